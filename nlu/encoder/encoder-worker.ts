@@ -1,0 +1,51 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { loadTokenizer } from './tokenizer.ts';
+
+/** What the worker is started with: where its two files are. */
+export interface EncoderFiles {
+  readonly model: string;
+  readonly tokenizer: string;
+}
+
+export interface EncodeRequest {
+  readonly id: number;
+  readonly text: string;
+}
+
+export type EncodeReply =
+  { readonly id: number; readonly vector: Float32Array } | { readonly id: number; readonly error: string };
+
+const port = parentPort;
+if (port) {
+  const files = workerData as EncoderFiles;
+  const tokenize = loadTokenizer(files.tokenizer);
+  const session = await InferenceSession.create(files.model, {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
+  });
+
+  const encode = async (text: string): Promise<Float32Array> => {
+    const ids = tokenize(text);
+    const shape = [1, ids.length];
+    const output = await session.run({
+      input_ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), shape),
+      attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), shape),
+    });
+    return Float32Array.from(output['sentence_embedding']?.data as Float32Array);
+  };
+
+  port.postMessage({ ready: true });
+  let queue: Promise<void> = Promise.resolve();
+  port.on('message', ({ id, text }: EncodeRequest) => {
+    queue = queue.then(async () => {
+      try {
+        const vector = await encode(text);
+        port.postMessage({ id, vector } satisfies EncodeReply, [vector.buffer as ArrayBuffer]);
+      } catch (error) {
+        port.postMessage({ id, error: String(error) } satisfies EncodeReply);
+      }
+    });
+  });
+}
