@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { AppError } from './errors.ts';
+
+const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
+const perMinute = z.coerce.number().int().positive();
+
+/** Every variable the server reads; `.env.example` explains each. */
+export const configSchema = z.object({
+  HTTP_HOST: z.string().min(1).default('127.0.0.1'),
+  HTTP_PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
+  TRUST_PROXY: flag.default(false),
+  ALLOWED_ORIGINS: z.string().min(1).default('*'),
+  CONVERSATIONS_PER_MINUTE: perMinute.default(30),
+  MESSAGES_PER_MINUTE: perMinute.default(60),
+  DATA_DIR: z.string().min(1).default('var'),
+  CONTENT_DIR: z.string().min(1).default('.'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/u }).optional(),
+  ENCODER: flag.default(true),
+  MICROSOFT_APP_ID: z.uuid().optional(),
+  MICROSOFT_APP_PASSWORD: z.string().min(1).optional(),
+  MICROSOFT_APP_TENANT_ID: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Config = Readonly<z.infer<typeof configSchema>>;
+
+/** Reads the environment once, at start. An empty variable counts as absent; `CONFIG_INVALID` names every wrong one. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = configSchema.safeParse(given);
+  if (result.success) return Object.freeze(result.data);
+  const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+  throw new AppError('CONFIG_INVALID', `These settings are not right:\n${lines.join('\n')}`);
+}

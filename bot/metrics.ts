@@ -1,0 +1,68 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** What the service counts, for Prometheus: never who or what. */
+export interface Metrics {
+  readonly turnHandled: (labels: {
+    readonly channel: string;
+    readonly outcome: string;
+    readonly language: string;
+  }) => void;
+  readonly turnFailed: () => void;
+  readonly turnTook: (seconds: number) => void;
+  readonly streamsOpen: (change: 1 | -1) => void;
+  readonly encoderUsed: (isUsed: boolean) => void;
+  /** The text format of Prometheus. */
+  readonly print: () => Promise<string>;
+  readonly contentType: string;
+}
+
+const TURN_SECONDS = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
+
+/** The metrics of one process, in a registry of their own. */
+export function createMetrics(): Metrics {
+  const registers = [new Registry()];
+  const [registry] = registers as [Registry];
+  collectDefaultMetrics({ register: registry });
+  const turns = new Counter({
+    name: 'guichet_turns_total',
+    help: 'Turns answered, by channel, outcome and language',
+    labelNames: ['channel', 'outcome', 'language'],
+    registers,
+  });
+  const failures = new Counter({
+    name: 'guichet_turn_failures_total',
+    help: 'Turns that ended in an apology',
+    registers,
+  });
+  const seconds = new Histogram({
+    name: 'guichet_turn_seconds',
+    help: 'Time from an activity to its committed answer',
+    buckets: TURN_SECONDS,
+    registers,
+  });
+  const streams = new Gauge({ name: 'guichet_streams_open', help: 'Open web chat streams', registers });
+  const encoder = new Gauge({
+    name: 'guichet_encoder_used',
+    help: '1 when the sentence encoder takes part',
+    registers,
+  });
+  return {
+    turnHandled: (labels) => {
+      turns.inc({ ...labels });
+    },
+    turnFailed: () => {
+      failures.inc();
+    },
+    turnTook: (took) => {
+      seconds.observe(took);
+    },
+    streamsOpen: (change) => {
+      streams.inc(change);
+    },
+    encoderUsed: (isUsed) => {
+      encoder.set(isUsed ? 1 : 0);
+    },
+    print: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}

@@ -1,0 +1,28 @@
+import type { Activity } from '../contracts/activity.ts';
+import type { JournalEntry } from '../contracts/journal.ts';
+import { parseStored } from './parse-stored.ts';
+import type { Database } from './schema.ts';
+
+/** The largest `integer` of PostgreSQL: it refuses a query with a larger one, and a client's watermark can be anything. */
+const maxInteger = 2_147_483_647;
+
+/** A page of a conversation; odd numbers (negative, too large, not a number) give the nearest page, or none. */
+export async function readEntries(
+  db: Database,
+  conversationId: string,
+  fromSequence: number,
+  limit: number,
+): Promise<readonly JournalEntry[]> {
+  const from = Math.max(0, Math.ceil(fromSequence));
+  const atMost = Math.min(maxInteger, Math.floor(limit));
+  if (!(from <= maxInteger && atMost > 0)) return [];
+  const rows = await db
+    .selectFrom('activity')
+    .select(['sequence', 'payload'])
+    .where('conversation_id', '=', conversationId)
+    .where('sequence', '>=', from)
+    .orderBy('sequence')
+    .limit(atMost)
+    .execute();
+  return rows.map(({ sequence, payload }) => ({ sequence, activity: parseStored(payload) as Activity }));
+}

@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import type { Messages } from './translate.ts';
+
+const EXCUSES = 'excuses';
+const fileSchema = z.record(z.string(), z.unknown());
+
+/**
+ * Reads `<folder>/<language>.json` of each folder; a later folder's sentences replace those of an earlier one, key by key,
+ * so that an office rewrites only what it wants. `excuses.json` holds one sentence for every language.
+ */
+export function loadMessages(folders: readonly string[]): Messages {
+  const messages: Record<string, Record<string, unknown>> = {};
+  for (const folder of folders.filter((one) => existsSync(one))) {
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
+      const language = basename(file, '.json');
+      const content = readJson(join(folder, file));
+      if (language === EXCUSES) {
+        for (const [spoken, excuse] of Object.entries(content)) merge((messages[spoken] ??= {}), { excuse });
+      } else merge((messages[language] ??= {}), content);
+    }
+  }
+  return messages;
+}
+
+/** The languages the assistant speaks in full, as opposed to those it has an excuse for. */
+export const fullLanguages = (messages: Messages): readonly string[] =>
+  Object.keys(messages).filter((language) => messages[language]?.['language'] === language);
+
+function readJson(path: string): Record<string, unknown> {
+  try {
+    return fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    throw new AppError('CONTENT_INVALID', `${path}: not a JSON object of sentences`, { cause: error });
+  }
+}
+
+function merge(into: Record<string, unknown>, from: Readonly<Record<string, unknown>>): void {
+  for (const [key, value] of Object.entries(from)) {
+    const present = into[key];
+    if (isGroup(present) && isGroup(value)) merge(present, value);
+    else into[key] = isGroup(value) ? { ...value } : value;
+  }
+}
+
+const isGroup = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
