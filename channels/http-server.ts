@@ -1,0 +1,110 @@
+import type { Server as NodeServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import restify, { type Next, type Request, type Response, type Server } from 'restify';
+import type { Logger } from '../bot/logger.ts';
+
+/** The largest request body read; a message is at most a few kilobytes. */
+const MOST_BODY_BYTES = 128 * 1024;
+
+export interface HttpServerOptions {
+  readonly logger: Logger;
+  /** Origins that may call from another site; `*` for any. */
+  readonly allowedOrigins: string;
+}
+
+export interface HttpServer {
+  readonly routes: Server;
+  /** Node's own server, for WebSocket upgrades. */
+  readonly node: NodeServer;
+  /** Resolves with the port, once requests are taken. */
+  listen(port: number, host: string): Promise<number>;
+  /** Takes no new request and resolves when those in progress are answered. */
+  close(): Promise<void>;
+}
+
+/** The one HTTP server of the process: limits, headers and errors are the same for every channel that adds its routes. */
+export function createHttpServer({ logger, allowedOrigins }: HttpServerOptions): HttpServer {
+  const routes = restify.createServer({ name: 'guichet', handleUncaughtExceptions: false });
+  const node = routes.server as unknown as NodeServer;
+  routes.pre(restify.pre.sanitizePath());
+  routes.pre(addHeaders(allowedOrigins));
+  routes.use(restify.plugins.queryParser({ mapParams: false }));
+  routes.use(restify.plugins.bodyParser({ mapParams: false, maxBodySize: MOST_BODY_BYTES }));
+  answerErrors(routes, logger);
+  return {
+    routes,
+    node,
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        routes.server.once('error', reject);
+        routes.listen(port, host, () => {
+          resolve((routes.server.address() as AddressInfo).port);
+        });
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        routes.close(() => {
+          resolve();
+        });
+        node.closeIdleConnections();
+      }),
+  };
+}
+
+/** CORS for the sites that embed the chat (tokens travel in a header, never in a cookie), and no guessing of content types. */
+function addHeaders(allowedOrigins: string) {
+  const allowed = new Set(allowedOrigins.split(',').map((origin) => origin.trim()));
+  return (request: Request, response: Response, next: Next) => {
+    const origin = request.header('origin');
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
+    if (origin !== '' && (allowed.has('*') || allowed.has(origin))) {
+      response.setHeader('Access-Control-Allow-Origin', allowed.has('*') ? '*' : origin);
+      response.setHeader('Vary', 'Origin');
+    }
+    if (request.method !== 'OPTIONS') {
+      next();
+      return;
+    }
+    response.setHeader('Access-Control-Allow-Methods', 'GET, POST, OPTIONS');
+    response.setHeader(
+      'Access-Control-Allow-Headers',
+      'Authorization, Content-Type, X-Requested-With, X-MS-Bot-Agent',
+    );
+    response.setHeader('Access-Control-Max-Age', '86400');
+    response.send(204);
+    next(false);
+  };
+}
+
+/** An error anywhere becomes one clear JSON answer; what is ours is logged, nothing internal is told. */
+function answerErrors(routes: Server, logger: Logger) {
+  routes.on('restifyError', (_request: Request, response: Response, error: HttpFailure, done: () => void) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500)
+      logger.error({ error: error.name, at: error.stack?.split('\n')[1]?.trim() }, 'a request failed');
+    response.send(status, failure(status, error));
+    done();
+  });
+}
+
+interface HttpFailure extends Error {
+  readonly statusCode?: number;
+  readonly body?: { readonly code?: string };
+}
+
+const sentences: Readonly<Record<number, string>> = {
+  400: 'The request is not valid JSON or lacks something.',
+  404: 'There is nothing at this address.',
+  405: 'This address does not take this method.',
+  413: 'The message is too long.',
+  415: 'Send application/json.',
+  429: 'Too many requests: wait a moment.',
+};
+
+const failure = (status: number, error: HttpFailure) => ({
+  error: {
+    code: error.body?.code ?? 'Error',
+    message: sentences[status] ?? 'Something went wrong on our side.',
+  },
+});

@@ -1,0 +1,29 @@
+import type { Activity } from '../../bot/contracts/activity.ts';
+import type { Journal } from '../../bot/contracts/journal.ts';
+
+/** What Direct Line clients read, over HTTP and WebSocket alike. */
+export interface ActivitySet {
+  readonly activities: readonly Activity[];
+  /** The sequence number to go on from, as a string. */
+  readonly watermark: string;
+}
+
+const MOST_AT_ONCE = 200;
+/** What the channel itself started is no part of what was said. */
+const hidden = new Set(['conversationUpdate', 'typing']);
+
+/** The activities of a conversation from a watermark on. */
+export async function readActivitySet(journal: Journal, conversation: string, from: number): Promise<ActivitySet> {
+  const entries = await journal.read(conversation, from, MOST_AT_ONCE);
+  const next = (entries.at(-1)?.sequence ?? from - 1) + 1;
+  return {
+    activities: entries.map(({ activity }) => activity).filter(({ type }) => !hidden.has(type)),
+    watermark: String(next),
+  };
+}
+
+/** A watermark as a client sends it: absent or nonsense means from the start. */
+export function parseWatermark(value: unknown): number {
+  const number = typeof value === 'string' && /^\d{1,9}$/u.test(value) ? Number(value) : 0;
+  return Number.isSafeInteger(number) ? number : 0;
+}

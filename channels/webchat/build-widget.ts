@@ -1,0 +1,21 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const here = import.meta.dirname;
+const sources = [join(here, 'widget'), join(here, 'locales')];
+
+/** Builds the widget with Vite when it is missing or older than its sources; says whether it did. */
+export async function buildWidgetIfStale(outDir: string): Promise<boolean> {
+  const built = join(outDir, 'guichet.js');
+  if (existsSync(built) && statSync(built).mtimeMs >= newest(sources)) return false;
+  const { build } = await import('vite');
+  await build({ configFile: join(here, '../../vite.config.ts'), logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  return true;
+}
+
+function newest(folders: readonly string[]): number {
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+  );
+  return Math.max(...files.map((file) => statSync(file).mtimeMs));
+}

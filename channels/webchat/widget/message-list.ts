@@ -1,0 +1,85 @@
+import type { ConversationView } from './conversation-view.ts';
+import { element, spoken } from './dom.ts';
+import { createMessageView, type MessageContext, type MessageView } from './message-view.ts';
+import type { Row } from './transcript.ts';
+
+/** The messages; `focus` is for when what had the focus is gone, as the proposed replies are once one is pressed. */
+export interface MessageList {
+  readonly element: HTMLElement;
+  render(view: ConversationView): void;
+  scrollToEnd(): void;
+  focus(): void;
+}
+
+const GAP_ABOVE_PX = 16;
+
+/** The scrolling log of the conversation, with the three dots below. */
+export function createMessageList(context: MessageContext): MessageList {
+  const { t, assistantName } = context;
+  const log = element('div', { class: 'log', role: 'log', tabindex: 0, 'aria-label': t('widget.log') });
+  const typing = element('p', { class: 'typing', role: 'status' });
+  const views = new Map<string, MessageView>();
+  let wasTyping = false;
+  let refusals = 0;
+  const typingContent = (): readonly Node[] => dots(t('widget.typing', { name: assistantName }));
+  const scrollToEnd = (): void => {
+    log.scrollTo({ top: log.scrollHeight, behavior: 'instant' });
+  };
+
+  return {
+    element: element('div', { class: 'messages' }, log, typing),
+    scrollToEnd,
+    focus: () => {
+      log.focus();
+    },
+    render: ({ rows, isTyping, isReplaying }) => {
+      // Old messages are read at leisure, not all at once by the screen reader.
+      log.setAttribute('aria-live', isReplaying ? 'off' : 'polite');
+      const isHistory = isReplaying || views.size === 0;
+      const refusalsBefore = refusals;
+      refusals = rows.filter((row) => row.kind === 'own' && row.delivery === 'refused').length;
+      const added = renderRows(log, views, rows, context);
+      if (isTyping !== wasTyping) typing.replaceChildren(...(isTyping ? typingContent() : []));
+      wasTyping = isTyping;
+      if ((added && isHistory) || refusals > refusalsBefore) scrollToEnd();
+      else if (added) log.scrollTop = scrollTarget(log, added, rows);
+    },
+  };
+}
+
+/** Brings the elements in line with the rows; the first one that is new, if any. */
+function renderRows(
+  log: HTMLElement,
+  views: Map<string, MessageView>,
+  rows: readonly Row[],
+  context: MessageContext,
+): HTMLElement | null {
+  const keys = new Set(rows.map(({ key }) => key));
+  for (const [key, view] of views) {
+    if (keys.has(key)) continue;
+    view.element.remove();
+    views.delete(key);
+  }
+  let firstAdded: HTMLElement | null = null;
+  rows.forEach((row, index) => {
+    const known = views.get(row.key);
+    const view = known ?? createMessageView(row, context);
+    views.set(row.key, view);
+    view.update(row);
+    if (!known) firstAdded ??= view.element;
+    // Moving an element would have it read out again: only what is out of place moves.
+    if (log.children[index] !== view.element) log.insertBefore(view.element, log.children[index] ?? null);
+  });
+  return firstAdded;
+}
+
+/** The end, but never past the beginning of a new answer: long ones are read from their first line. */
+function scrollTarget(log: HTMLElement, added: HTMLElement, rows: readonly Row[]): number {
+  const end = log.scrollHeight;
+  return rows.at(-1)?.kind === 'own' ? end : Math.min(end, added.offsetTop - GAP_ABOVE_PX);
+}
+
+function dots(text: string): readonly HTMLElement[] {
+  const dot = (): HTMLElement => element('span', { class: 'dot' });
+  return [element('span', { class: 'dots', 'aria-hidden': 'true' }, dot(), dot(), dot()), spoken(text)];
+}

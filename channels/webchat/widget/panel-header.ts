@@ -1,0 +1,55 @@
+import type { ConnectionStatus } from './connection.ts';
+import { button, element, icon } from './dom.ts';
+import { icons } from './icons.ts';
+import { createLanguagePicker } from './language-picker.ts';
+import type { Settings } from './settings.ts';
+import type { Translate } from './translate.ts';
+
+/** The upper end of the panel. */
+export interface PanelHeader {
+  readonly element: HTMLElement;
+  showStatus(status: ConnectionStatus): void;
+}
+
+/** What the header shows and what its buttons do; `titleId` names the dialog. */
+export interface PanelHeaderDeps {
+  readonly t: Translate;
+  readonly titleId: string;
+  readonly settings: Settings;
+  readonly locale: string;
+  readonly onLocale: (locale: string) => void;
+  readonly onRestart: () => void;
+  readonly onClose: () => void;
+}
+
+/** Whose assistant it is, how the connection is, and the buttons that concern the whole conversation. */
+export function createPanelHeader(deps: PanelHeaderDeps): PanelHeader {
+  const { t, titleId, settings, locale, onLocale, onRestart, onClose } = deps;
+  const status = element('p', { class: 'status', role: 'status' });
+  const header = element(
+    'header',
+    { class: 'header' },
+    element(
+      'div',
+      { class: 'names' },
+      element('h2', { id: titleId }, settings.name),
+      settings.office === '' ? null : element('p', { class: 'office' }, settings.office),
+    ),
+    iconButton('restart', t('widget.restart.button'), icons.restart, onRestart),
+    iconButton('close', t('widget.close'), icons.close, onClose),
+    element('div', { class: 'bar' }, status, createLanguagePicker(t, settings.locales, locale, onLocale)),
+  );
+  return {
+    element: header,
+    showStatus: (next) => {
+      const text = t(`widget.status.${next}`);
+      status.dataset['status'] = next;
+      // The same text again would be announced again.
+      if (status.textContent !== text) status.textContent = text;
+    },
+  };
+}
+
+function iconButton(id: string, label: string, path: string, onPress: () => void): HTMLButtonElement {
+  return button({ id, class: 'plain square', title: label, 'aria-label': label }, onPress, icon(path));
+}

@@ -1,0 +1,114 @@
+import { type Composer, createComposer } from './composer.ts';
+import type { Conversation } from './conversation.ts';
+import type { ConversationView } from './conversation-view.ts';
+import { element } from './dom.ts';
+import { createMessageList, type MessageList } from './message-list.ts';
+import { createNotice } from './notice.ts';
+import { createPanelHeader, type PanelHeader } from './panel-header.ts';
+import { createRestartConfirm } from './restart-confirm.ts';
+import type { Settings } from './settings.ts';
+import type { StateStore } from './state.ts';
+import type { Translate } from './translate.ts';
+
+/** The chat itself, in one language: another language is another panel. */
+export interface Panel {
+  readonly element: HTMLElement;
+  render(view: ConversationView): void;
+  /** For the moment it becomes visible: what is hidden can't be measured or scrolled. */
+  settle(): void;
+  focus(): void;
+}
+
+/** What the panel shows and whom it tells. */
+export interface PanelDeps {
+  readonly t: Translate;
+  readonly settings: Settings;
+  readonly locale: string;
+  readonly apiOrigin: string;
+  readonly conversation: Conversation;
+  readonly store: StateStore;
+  readonly onLocale: (locale: string) => void;
+  readonly onClose: () => void;
+}
+
+/** The dialog's id, for the button that opens it. */
+export const PANEL_ID = 'panel';
+
+const TITLE_ID = 'title';
+
+/** Header, messages and composer in a dialog that leaves the page usable. */
+export function createPanel(deps: PanelDeps): Panel {
+  const { t, conversation, onClose } = deps;
+  const focus = (): void => {
+    // On a telephone the keyboard would hide the messages: it comes when the field is touched.
+    if (matchMedia('(pointer: coarse)').matches) messages.focus();
+    else composer.focus();
+  };
+  const messages = messagesOf(deps, focus);
+  const composer = composerOf(deps);
+  const restart = (): void => {
+    conversation.restart();
+    focus();
+  };
+  const confirm = createRestartConfirm(t, restart, focus);
+  const header = headerOf(deps, confirm.ask);
+  const panel = element(
+    'div',
+    { class: 'panel', id: PANEL_ID, role: 'dialog', 'aria-labelledby': TITLE_ID },
+    header.element,
+    messages.element,
+    confirm.element,
+    composer.element,
+  );
+  panel.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return;
+    if (confirm.isAsking) confirm.cancel();
+    else onClose();
+  });
+  return {
+    element: panel,
+    focus,
+    settle: () => {
+      composer.fit();
+      messages.scrollToEnd();
+    },
+    render: (view) => {
+      header.showStatus(view.status);
+      messages.render(view);
+    },
+  };
+}
+
+function messagesOf({ t, settings, conversation }: PanelDeps, focus: () => void): MessageList {
+  return createMessageList({
+    t,
+    assistantName: settings.name,
+    locales: settings.locales,
+    onReply: (value) => {
+      conversation.say(value);
+      // The pressed button is about to disappear.
+      focus();
+    },
+    onResend: (key) => {
+      conversation.resend(key);
+    },
+  });
+}
+
+function composerOf({ t, settings, apiOrigin, store, conversation }: PanelDeps): Composer {
+  return createComposer({
+    t,
+    draft: store.read().draft,
+    notice: createNotice(t, settings.privacy, apiOrigin),
+    onDraft: (draft) => {
+      store.update(() => ({ draft }));
+    },
+    onSend: (text) => {
+      conversation.say(text);
+    },
+  });
+}
+
+function headerOf({ t, settings, locale, onLocale, onClose }: PanelDeps, onRestart: () => void): PanelHeader {
+  return createPanelHeader({ t, titleId: TITLE_ID, settings, locale, onLocale, onRestart, onClose });
+}
