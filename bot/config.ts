@@ -3,6 +3,9 @@ import { AppError } from './errors.ts';
 
 const flag = z.enum(['on', 'off']).transform((value) => value === 'on');
 const perMinute = z.coerce.number().int().positive();
+const origins = z.string().refine((value) => value.split(',').every(isOrigin), {
+  error: 'write * or origins such as https://www.correze.gouv.fr, separated by commas',
+});
 
 /** Every variable the server reads; `.env.example` explains each. */
 export const configSchema = z.object({
@@ -10,7 +13,7 @@ export const configSchema = z.object({
   HTTP_PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
   PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
   TRUST_PROXY: flag.default(false),
-  ALLOWED_ORIGINS: z.string().min(1).default('*'),
+  ALLOWED_ORIGINS: origins.default('*'),
   CONVERSATIONS_PER_MINUTE: perMinute.default(30),
   MESSAGES_PER_MINUTE: perMinute.default(60),
   DATA_DIR: z.string().min(1).default('var'),
@@ -34,4 +37,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if (result.success) return Object.freeze(result.data);
   const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
   throw new AppError('CONFIG_INVALID', `These settings are not right:\n${lines.join('\n')}`);
+}
+
+/** As a browser sends it: a path or a slash at the end would never match. */
+function isOrigin(value: string): boolean {
+  const origin = value.trim();
+  return origin === '*' || (URL.parse(origin)?.origin === origin && /^https?:/u.test(origin));
 }

@@ -9,7 +9,8 @@ export type ErrorCode =
   | 'STORE_FAILED'
   | 'STORE_MISUSED'
   | 'STORE_UNAVAILABLE'
-  | 'NOT_SUPPORTED';
+  | 'NOT_SUPPORTED'
+  | 'REPLY_NOT_SENT';
 
 /** The only error this code throws on purpose; anything else is a bug. */
 export class AppError extends Error {
@@ -20,4 +21,15 @@ export class AppError extends Error {
     this.name = 'AppError';
     this.code = code;
   }
+}
+
+/** The kind of an error and where it was thrown, for the log. Its message is left out: it may quote a citizen. */
+export function describeError(error: unknown): { readonly kind: string; readonly at: string } {
+  if (!(error instanceof Error)) return { kind: typeof error, at: '' };
+  const stack = error.stack ?? '';
+  const frames = stack.slice(stack.indexOf(error.message) + error.message.length);
+  return {
+    kind: error instanceof AppError ? error.code : error.name,
+    at: /^ +(at .+:\d+:\d+\)?)$/mu.exec(frames)?.[1] ?? '',
+  };
 }

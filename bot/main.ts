@@ -11,15 +11,6 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const progress = createProgress(process.stderr);
   const assistant = await compose({ config, onProgress: progress.report });
-  const port = await assistant.listen();
-  progress.say(`Guichet answers at http://${config.HTTP_HOST}:${port}`);
-  progress.say(
-    assistant.readiness().encoder === 'off' ? 'The encoder is off: the linear view understands alone.' : '',
-  );
-  void assistant.nlu.complete.then(() => {
-    progress.say(assistant.nlu.sight() ? 'All views of a question are ready.' : '');
-  });
-
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
@@ -28,6 +19,15 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+
+  const port = await assistant.listen();
+  progress.say(`Guichet answers at http://${config.HTTP_HOST}:${port}`);
+  progress.say(
+    assistant.readiness().encoder === 'off' ? 'The encoder is off: the linear view understands alone.' : '',
+  );
+  void assistant.nlu.complete.then(() => {
+    progress.say(assistant.nlu.sight() ? 'All views of a question are ready.' : '');
+  });
 }
 
 main().catch((error: unknown) => {

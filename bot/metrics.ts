@@ -18,11 +18,15 @@ export interface Metrics {
 
 const TURN_SECONDS = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 
+/** A caller names its channel: only so many names, of a channel's form, become labels. */
+const MOST_CHANNELS = 20;
+
 /** The metrics of one process, in a registry of their own. */
 export function createMetrics(): Metrics {
-  const registers = [new Registry()];
-  const [registry] = registers as [Registry];
+  const registry = new Registry();
+  const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  const nameChannel = limitNames(MOST_CHANNELS);
   const turns = new Counter({
     name: 'guichet_turns_total',
     help: 'Turns answered, by channel, outcome and language',
@@ -48,7 +52,7 @@ export function createMetrics(): Metrics {
   });
   return {
     turnHandled: (labels) => {
-      turns.inc({ ...labels });
+      turns.inc({ ...labels, channel: nameChannel(labels.channel) });
     },
     turnFailed: () => {
       failures.inc();
@@ -64,5 +68,13 @@ export function createMetrics(): Metrics {
     },
     print: () => registry.metrics(),
     contentType: registry.contentType,
+  };
+}
+
+function limitNames(most: number): (name: string) => string {
+  const known = new Set<string>();
+  return (name) => {
+    if (known.size < most && /^[a-z][a-z-]{0,30}$/u.test(name)) known.add(name);
+    return known.has(name) ? name : 'other';
   };
 }

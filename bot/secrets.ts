@@ -1,16 +1,48 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AppError } from './errors.ts';
 
 const BYTES = 32;
 
 /** The key that signs conversation tokens: made on the first start, kept in the data folder, readable by its owner only. */
 export function loadTokenKey(dataDir: string): Uint8Array {
   const path = join(dataDir, 'token.key');
-  if (!existsSync(path)) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    writeFileSync(path, randomBytes(BYTES).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  const key = readKey(path) ?? makeKey(path);
+  if (key.length < BYTES) {
+    throw new AppError(
+      'CONFIG_INVALID',
+      `${path} does not hold a key: remove it, and the next start makes another.`,
+    );
   }
   chmodSync(path, 0o600);
-  return Buffer.from(readFileSync(path, 'utf8').trim(), 'base64url');
+  return key;
 }
+
+function readKey(path: string): Uint8Array | undefined {
+  try {
+    return Buffer.from(readFileSync(path, 'utf8').trim(), 'base64url');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Written beside and linked into place, so that a crash leaves no half of a key, and of two first starts one key wins. */
+function makeKey(path: string): Uint8Array {
+  const draft = `${path}.${process.pid}`;
+  mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 });
+  writeFileSync(draft, randomBytes(BYTES).toString('base64url'), { mode: 0o600 });
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    // Another process made it first: theirs is read below.
+    if (codeOf(error) !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
+  }
+  return readKey(path) ?? new Uint8Array();
+}
+
+/** No `instanceof Error`: under Jest the errors of Node's own modules are of another realm. */
+const codeOf = (error: unknown): unknown => (error as { readonly code?: unknown } | null)?.code;

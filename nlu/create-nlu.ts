@@ -1,17 +1,13 @@
 import { join } from 'node:path';
 import type { Understand } from '../bot/contracts/understanding.ts';
 import { loadCalibration, type Calibration } from './calibration.ts';
-import { openEmbeddingCache } from './encoder/embedding-cache.ts';
-import { embedKnowledge } from './encoder/embed-knowledge.ts';
-import { fingerprintModel } from './encoder/encoder-fingerprint.ts';
-import { startEncoder } from './encoder/encoder.ts';
-import { loadProxies } from './encoder/proxies.ts';
 import { createKnowledge, type Knowledge } from './knowledge.ts';
 import { loadFaq, type Topic } from './load-faq.ts';
 import { loadIntents } from './load-intents.ts';
 import { loadNone } from './load-none.ts';
 import { createRecognizer, type Recognizer } from './nlpjs-recognizer.ts';
 import { modelHash, prepareModels } from './train.ts';
+import { startSight } from './start-sight.ts';
 import { createUnderstand, type Sight } from './understand.ts';
 
 export interface NluOptions {
@@ -20,6 +16,8 @@ export interface NluOptions {
   /** Where models and embeddings are kept between two starts. */
   readonly cacheDir: string;
   readonly useEncoder: boolean;
+  /** Keeps the vectors of the questions too: for evaluation sets, which are asked again and again. */
+  readonly rememberQuestions?: boolean;
   /** What is being prepared, for the terminal: 0 to 1. */
   readonly onProgress?: (step: NluStep, share: number) => void;
   /** The encoder can't be used, or stopped: the linear view works alone. */
@@ -38,14 +36,10 @@ export interface Nlu {
   readonly sight: () => Sight | undefined;
   /** Settles when nothing more is being prepared: all views are there, or the encoder was given up. */
   readonly complete: Promise<void>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const here = import.meta.dirname;
-const encoderFiles = {
-  model: join(here, 'encoder/model/model.onnx'),
-  tokenizer: join(here, 'encoder/model/tokenizer.json'),
-};
 const calibrationFile = join(here, 'calibration.json');
 
 /** Builds the understanding of an FAQ. Resolves as soon as it can answer (linear view); the encoder joins when it is ready. */
@@ -56,7 +50,11 @@ export async function createNlu(options: NluOptions): Promise<Nlu> {
   const models = await prepareModels(knowledge, options.cacheDir);
   options.onProgress?.('training', 1);
 
-  const sight = startSight(knowledge, options);
+  const sight = startSight(knowledge, {
+    ...options,
+    onProgress: (share) => options.onProgress?.('embedding', share),
+    onDegraded: (error) => options.onDegraded?.(error),
+  });
   const recognizer = createRecognizer(
     models,
     knowledge.intents.map(({ id }) => id),
@@ -84,32 +82,3 @@ export async function createNlu(options: NluOptions): Promise<Nlu> {
 
 const opensHandoff = ({ locales }: Topic): boolean =>
   Object.values(locales).some(({ dialog }) => dialog === 'handoff');
-
-/** Starts the encoder in the background and lays the knowledge out for it. */
-function startSight(knowledge: Knowledge, { cacheDir, useEncoder, onProgress, onDegraded }: NluOptions) {
-  let ready: Sight | undefined;
-  const starting = useEncoder ? startEncoder(encoderFiles) : undefined;
-
-  const prepare = async () => {
-    const encoder = await starting;
-    if (!encoder) return;
-    const known = await embedKnowledge(knowledge, {
-      encoder,
-      cache: openEmbeddingCache(join(cacheDir, 'embeddings.bin'), fingerprintModel(encoderFiles.model)),
-      proxies: loadProxies(join(here, 'encoder/model/proxies.json')),
-      onProgress: (done, total) => onProgress?.('embedding', done / total),
-    });
-    ready = { encoder, known };
-  };
-  return {
-    current: () => ready,
-    complete: prepare().catch((error: unknown) => onDegraded?.(error)),
-    close: async () => {
-      ready = undefined;
-      await starting?.then(
-        (encoder) => encoder.close(),
-        () => undefined,
-      );
-    },
-  };
-}

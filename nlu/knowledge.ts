@@ -35,7 +35,10 @@ export function createKnowledge(
       id: topic.id,
       kind: 'topic',
       utterances: Object.fromEntries(
-        Object.entries(topic.locales).map(([locale, text]) => [locale, listUtterances(text)]),
+        Object.entries(topic.locales).map(([locale, text]) => [
+          locale,
+          [text.title, ...listUtterances(text)],
+        ]),
       ),
       ...(main && { passage: { title: main.title, answer: plain(main.answer) } }),
     };

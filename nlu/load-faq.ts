@@ -16,18 +16,18 @@ const utterances = z.array(z.string().min(1).max(1_000));
 export const topicSchema = z.strictObject({
   title: z.string().min(1).max(60),
   /** The dialog that takes the floor instead of the answer, such as `handoff`. */
-  dialog: z.enum(['handoff']).optional(),
+  dialog: z.enum(['handoff']).exactOptional(),
   answer: z.string().min(1),
   speak: z.string().min(1),
   short: z
     .strictObject({
-      cost: z.string().optional(),
-      delay: z.string().optional(),
-      documents: z.string().optional(),
-      where: z.string().optional(),
-      who: z.string().optional(),
+      cost: z.string().exactOptional(),
+      delay: z.string().exactOptional(),
+      documents: z.string().exactOptional(),
+      where: z.string().exactOptional(),
+      who: z.string().exactOptional(),
     })
-    .optional(),
+    .exactOptional(),
   links: z
     .array(z.strictObject({ title: z.string().min(1), url: z.url({ protocol: /^https$/u }) }))
     .default([]),

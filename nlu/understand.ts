@@ -11,6 +11,13 @@ import { normaliseWords } from './normalise.ts';
 import type { Recognizer } from './nlpjs-recognizer.ts';
 import { lookAt } from './views.ts';
 
+/** What the gate thinks of a ranking: is its first right, does anything fit, and how sure it must be to answer. */
+interface Judgement {
+  readonly right: number;
+  readonly inScope: number;
+  readonly answerFrom: number;
+}
+
 /** The encoder with the knowledge laid out for it. */
 export interface Sight {
   readonly encoder: Pick<Encoder, 'encode'>;
@@ -49,21 +56,25 @@ export function createUnderstand(deps: UnderstandDeps): Understand {
     const wordCount = normaliseWords(message).length;
     if (!hasContent(message)) return abstain([], 0);
 
-    const { views: weights, gate } = deps.calibration.profiles[profileOf(views)];
+    const profile = deps.calibration.profiles[profileOf(views)];
     const bonus = new Map(
       followUps.map((at) => [at, hearing.topicInHand ? FOLLOW_UP_BONUS : -FOLLOW_UP_BONUS]),
     );
-    const ranking = rank(views, weights, usable, bonus);
+    const ranking = rank(views, profile.views, usable, bonus);
     const features = gateFeatures({ views, ranking, none, wordCount });
-    return decide(ranking, predict(gate.right, features), predict(gate.inScope, features));
+    return decide(ranking, {
+      right: predict(profile.gate.right, features),
+      inScope: predict(profile.gate.inScope, features),
+      answerFrom: profile.answerFrom,
+    });
   };
 
-  function decide(ranking: Ranking, right: number, inScope: number): Understanding {
+  function decide(ranking: Ranking, { right, inScope, answerFrom }: Judgement): Understanding {
     const best = intents[ranking.order[0] ?? 0];
     const candidates = topicCandidates(ranking, intents);
     if (!best || inScope < deps.calibration.clarifyFrom) return abstain(candidates, 1 - inScope);
-    if (best.kind === 'small') return heardSmallIntent(best.id, right, candidates, deps.calibration);
-    if (right < deps.calibration.answerFrom) return { outcome: 'clarify', confidence: right, candidates };
+    if (best.kind === 'small') return heardSmallIntent(best.id, right, candidates, answerFrom);
+    if (right < answerFrom) return { outcome: 'clarify', confidence: right, candidates };
     if (deps.handoffTopics.has(best.id)) return { outcome: 'handoff', confidence: right, candidates };
     return { outcome: 'answer', topic: best.id, confidence: right, candidates };
   }
@@ -98,7 +109,7 @@ function heardSmallIntent(
   id: string,
   confidence: number,
   candidates: readonly Candidate[],
-  { answerFrom }: Calibration,
+  answerFrom: number,
 ): Understanding {
   if (id.startsWith(FOLLOW_UP)) {
     return { outcome: 'clarify', facet: id.slice(FOLLOW_UP.length) as Facet, confidence, candidates };

@@ -6,3 +6,12 @@ export const defaultLocale: Locale = 'fr';
 
 /** `pt-BR` → `pt`: the part that texts and models are kept under. */
 export const languageOf = (locale: Locale): string => locale.split('-', 1)[0]?.toLowerCase() ?? defaultLocale;
+
+/** Whether Intl can use a tag that came from outside; it throws on any other, so a conversation must never keep one. */
+export function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

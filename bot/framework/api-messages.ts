@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
+import { Activity as SdkActivity } from '@microsoft/agents-activity';
 import {
   CloudAdapter,
-  authorizeJWT,
   type AuthConfiguration,
   type Request,
-  type TurnContext,
+  type WebResponse,
 } from '@microsoft/agents-hosting';
 import type { Activity } from '../contracts/activity.ts';
 import type { HandleTurn } from '../contracts/channel.ts';
+import { cleanText } from '../contracts/clean-text.ts';
+import { isLocale } from '../contracts/locale.ts';
 import { GuichetBot } from './guichet-bot.ts';
+import { rethrow } from './rethrow.ts';
 
 /** The application's identity at the Bot Framework; without it only this machine may call. */
 export interface AppIdentity {
@@ -24,40 +27,57 @@ export interface ApiMessagesDeps {
   readonly newId: () => string;
 }
 
-/** The response as restify and Express both offer it. */
-interface ApiResponse {
-  readonly headersSent: boolean;
-  readonly writableEnded: boolean;
-  status(code: number): unknown;
-  setHeader(name: string, value: string): unknown;
-  send(body: unknown): unknown;
-  end(): unknown;
+/** The Bot Framework's door, for a channel that serves it over HTTP. */
+export interface ApiMessages {
+  /** No identity: no token is asked. */
+  readonly isAnonymous: boolean;
+  /** Checks the caller's token; calls `next` only for one that may pass, else answers by itself. */
+  readonly authorise: (request: Request, response: WebResponse, next: () => void) => Promise<void>;
+  /** Whether a body can be read as an activity that has somewhere to send the replies. */
+  readonly accepts: (body: unknown) => boolean;
+  /** Answers one accepted activity of any Bot Framework channel or client. */
+  readonly process: (request: Request, response: WebResponse) => Promise<void>;
 }
 
-export interface ApiMessages {
-  /** Checks the caller's token; calls `next` only for one that may pass. Undefined identity: no token is asked. */
-  readonly authorise:
-    ((request: Request, response: ApiResponse, next: () => void) => Promise<void>) | undefined;
-  /** Answers one activity of any Bot Framework channel or client. */
-  readonly process: (request: Request, response: ApiResponse) => Promise<void>;
-}
+/** What is no turn (typing, reactions, installations) leaves no trace. */
+const turnTypes = new Set(['message', 'event', 'conversationUpdate']);
 
 /** `POST /api/messages`: the Bot Framework's own door, served by the SDK's CloudAdapter. */
 export function createApiMessages({ handleTurn, identity, now, newId }: ApiMessagesDeps): ApiMessages {
-  const config: AuthConfiguration = identity ? { ...identity } : {};
-  const adapter = new CloudAdapter(config);
-  const bot = new GuichetBot(handleTurn, (context) => toHouse(context, now, newId));
-  const authorise = authorizeJWT(config);
+  const adapter = new CloudAdapter(toConfig(identity), undefined, undefined, { validateServiceUrl: true });
+  adapter.onTurnError = rethrow;
+  const bot = new GuichetBot(handleTurn, ({ activity }) =>
+    turnTypes.has(activity.type) ? toHouse(activity, now, newId) : undefined,
+  );
   return {
-    authorise: identity && ((request, response, next) => authorise(request, response as never, next)),
-    process: (request, response) =>
-      adapter.process(request, response as never, (context) => bot.run(context)),
+    isAnonymous: identity === undefined,
+    authorise: (request, response, next) => adapter.authorizeRequest(request, response, next),
+    accepts,
+    process: (request, response) => adapter.process(request, response, (context) => bot.run(context)),
   };
 }
 
+/**
+ * Signing keys are shared by all of Microsoft's tenants, so the issuer is checked too. With NODE_ENV=production the SDK
+ * refuses to start without a client id, even where no token is ever asked: it gets a name that is none.
+ */
+const toConfig = (identity: AppIdentity | undefined): AuthConfiguration =>
+  identity ? { ...identity, validateIssuer: true } : { clientId: 'anonymous' };
+
+function accepts(body: unknown): boolean {
+  try {
+    const { conversation, deliveryMode, serviceUrl } = SdkActivity.fromObject(body as object);
+    const isAddressed =
+      deliveryMode === 'expectReplies' || /^https?:$/u.test(URL.parse(serviceUrl ?? '')?.protocol ?? '');
+    return conversation !== undefined && isAddressed;
+  } catch {
+    return false;
+  }
+}
+
 /** Conversations of other channels are kept apart from ours by a name that only this channel can make. */
-function toHouse({ activity }: TurnContext, now: () => Date, newId: () => string): Activity {
-  const { conversation, from, id } = activity;
+function toHouse(activity: SdkActivity, now: () => Date, newId: () => string): Activity {
+  const { conversation, from, id, text, locale, name, value } = activity;
   const channelId = activity.channelId ?? 'unknown';
   const key = createHash('sha256')
     .update(`${channelId} ${conversation?.id ?? ''}`)
@@ -70,9 +90,9 @@ function toHouse({ activity }: TurnContext, now: () => Date, newId: () => string
     channelId,
     conversation: { id: `api-${key}` },
     from: { id: from?.id ?? 'unknown', role: 'user' },
-    ...(activity.text !== undefined && { text: activity.text }),
-    ...(activity.locale !== undefined && { locale: activity.locale }),
-    ...(activity.name !== undefined && { name: activity.name }),
-    ...(activity.value !== undefined && { value: activity.value }),
+    ...(text !== undefined && { text: cleanText(text) }),
+    ...(locale !== undefined && isLocale(locale) && { locale }),
+    ...(name !== undefined && { name }),
+    ...(value !== undefined && { value }),
   };
 }

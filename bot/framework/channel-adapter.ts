@@ -4,6 +4,7 @@ import type { Activity } from '../contracts/activity.ts';
 import type { HandleTurn, TurnOutcome } from '../contracts/channel.ts';
 import { AppError } from '../errors.ts';
 import { GuichetBot } from './guichet-bot.ts';
+import { rethrow } from './rethrow.ts';
 
 const notSupported = () =>
   Promise.reject(new AppError('NOT_SUPPORTED', 'our own channels deliver from the journal only'));
@@ -35,6 +36,7 @@ class JournalAdapter extends BaseAdapter {
 /** A channel's way into the bot: an activity in, through the SDK's pipeline, and what its turn did. */
 export function createChannelAdapter(handleTurn: HandleTurn): (activity: Activity) => Promise<TurnOutcome> {
   const adapter = new JournalAdapter();
+  adapter.onTurnError = rethrow;
   return async (activity) => {
     let outcome: TurnOutcome = { replies: [], repeated: false };
     const bot = new GuichetBot(

@@ -1,6 +1,7 @@
 import type { Translate } from '../contracts/dialog.ts';
 import type { Locale } from '../contracts/locale.ts';
 import type { Office } from '../contracts/office.ts';
+import { describeError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { DialogOutcome } from './run-dialog.ts';
 
@@ -16,7 +17,7 @@ export interface ApologiseDeps {
 export function createApologise({ translate, office, logger, onTurnFailed }: ApologiseDeps) {
   return (error: unknown, { locale }: { readonly locale: Locale }): DialogOutcome => {
     onTurnFailed();
-    logger.error({ error: describe(error) }, 'a turn failed, the citizen got an apology');
+    logger.error({ error: describeError(error) }, 'a turn failed, the citizen got an apology');
     const t = translate(locale);
     const language = t('language');
     const text = t('error.apology', { office: office.name });
@@ -25,11 +26,4 @@ export function createApologise({ translate, office, logger, onTurnFailed }: Apo
       active: undefined,
     };
   };
-}
-
-/** The kind of error and where it was thrown; its message may quote the citizen, so it is left out. */
-function describe(error: unknown): { readonly name: string; readonly at: string } {
-  if (!(error instanceof Error)) return { name: typeof error, at: '' };
-  const at = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at ')) ?? '';
-  return { name: error.name, at: at.trim() };
 }

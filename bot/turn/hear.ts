@@ -1,7 +1,7 @@
 import type { Activity } from '../contracts/activity.ts';
 import type { Conversation, Offer } from '../contracts/conversation.ts';
 import type { TurnEvent } from '../contracts/dialog.ts';
-import type { Locale } from '../contracts/locale.ts';
+import { isLocale, type Locale } from '../contracts/locale.ts';
 import type { DetectLanguage, Understand, Understanding } from '../contracts/understanding.ts';
 
 /** The name of the event by which a client says that the citizen picked a language; its value is the language. */
@@ -33,7 +33,7 @@ export function createHear({ understand, detectLanguage }: HearDeps): Hear {
         ? undefined
         : { utterance: '', event: 'conversationStarted', locale: picked, understanding: silence };
     }
-    if (activity.type === 'event' && activity.name === LANGUAGE_EVENT && typeof activity.value === 'string') {
+    if (activity.type === 'event' && activity.name === LANGUAGE_EVENT && isLanguage(activity.value)) {
       return { utterance: '', event: 'languagePicked', locale: activity.value, understanding: silence };
     }
     if (activity.type !== 'message') return undefined;
@@ -49,11 +49,24 @@ export function createHear({ understand, detectLanguage }: HearDeps): Hear {
   };
 }
 
+/** A tag that Intl can use; anything else that a client sends as a language is left alone. */
+const isLanguage = (value: unknown): value is Locale => typeof value === 'string' && isLocale(value);
+
 /** A choice is taken by its words or by its number: on a phone, by its key. */
 function choiceOf(utterance: string, offers: readonly Offer[]): Offer | undefined {
-  const said = utterance.trim().toLowerCase();
-  return offers.find(({ label }, at) => said === label.toLowerCase() || said === String(at + 1));
+  const said = plainWords(utterance);
+  if (said === '') return undefined;
+  return offers.find(({ label }, at) => said === plainWords(label) || said === String(at + 1));
 }
+
+/** Without accents, capitals and punctuation, which a hurried hand and a speech recogniser leave out. */
+const plainWords = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 const meaningOf = ({ topic }: Offer): Understanding =>
   topic === undefined

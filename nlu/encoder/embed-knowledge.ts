@@ -20,11 +20,14 @@ export interface EmbedDeps {
   readonly encoder: Pick<Encoder, 'encode'>;
   readonly cache: EmbeddingCache;
   readonly proxies: Proxies;
+  /** A second encoder for the time of a long preparation, where the machine has a processor for it. */
+  readonly startHelper?: () => Promise<Encoder>;
   /** Called after each text that had to be encoded. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-const AT_A_TIME = 32;
+/** With this many texts to encode, starting a second encoder pays for itself. */
+const WORTH_A_HELPER = 500;
 
 /** Encodes what is not in the cache yet (about 40 to 120 texts a second and thread) and lays everything out in matrices. */
 export async function embedKnowledge({ intents }: Knowledge, deps: EmbedDeps): Promise<EmbeddedKnowledge> {
@@ -73,20 +76,30 @@ function ownProxy(utterances: readonly Float32Array[], mean: Float32Array): Floa
   return sum.map((value) => value / length);
 }
 
-async function encodeMissing(
-  wanted: readonly { text: string; kind: TextKind }[],
-  { encoder, cache, onProgress }: EmbedDeps,
-) {
+interface Wanted {
+  readonly text: string;
+  readonly kind: TextKind;
+}
+
+async function encodeMissing(wanted: readonly Wanted[], deps: EmbedDeps): Promise<void> {
+  const { encoder, cache, onProgress } = deps;
   const missing = wanted.filter(({ text, kind }) => text !== '' && !cache.get(text, kind));
+  const helper = missing.length >= WORTH_A_HELPER ? await deps.startHelper?.() : undefined;
+  const encoders = helper ? [encoder, helper] : [encoder];
   let done = 0;
-  for (let at = 0; at < missing.length; at += AT_A_TIME) {
-    await Promise.all(
-      missing.slice(at, at + AT_A_TIME).map(async ({ text, kind }) => {
-        cache.put(text, kind, await encoder.encode(text, kind));
-        done += 1;
-        onProgress?.(done, missing.length);
-      }),
-    );
+  const encodeEvery = async (first: number) => {
+    for (let at = first; at < missing.length; at += encoders.length) {
+      const one = missing[at];
+      const vector = one && (await encoders[first]?.encode(one.text, one.kind));
+      if (vector) cache.put(one.text, one.kind, vector);
+      done += 1;
+      onProgress?.(done, missing.length);
+    }
+  };
+  try {
+    await Promise.all(encoders.keys().map(encodeEvery));
+  } finally {
+    await helper?.close();
   }
   cache.flush();
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { TextKind } from './encoder.ts';
@@ -22,22 +22,22 @@ export interface EmbeddingCache {
 }
 
 /**
- * An append-only file: a header that names the model, then records (16 bytes of hash, 384 float32, CRC-32).
- * A record that a crash cut short or damaged is dropped; the file of another model is ignored, then replaced
- * by the first write. `model` is any text that changes with the weights, such as `fingerprintModel` gives.
+ * An append-only file: a header that names the model, then records (16 bytes of hash, 384 float32, CRC-32). What
+ * follows a record that a crash cut short or damaged is dropped; the file of another model is ignored. Both stay on
+ * the disk until the first write. `model` is any text that changes with the weights, such as `fingerprintModel` gives.
  */
 export function openEmbeddingCache(path: string, model: string): EmbeddingCache {
   const header = createHash('sha256').update(`${LAYOUT}\n${model}`).digest();
-  const bytes = readIfThere(path);
-  const vectors = belongsTo(bytes, header) ? readRecords(bytes) : new Map<string, Float32Array>();
+  const { vectors } = readRecords(readIfThere(path), header);
   let pending: Buffer[] = [];
-  let prepared = false;
+  let endsWell = false;
 
   const flush = () => {
     if (pending.length === 0) return;
-    if (!prepared) prepareFile(path, header);
-    prepared = true;
+    if (!endsWell) prepareFile(path, header);
+    endsWell = false; // what a full disk makes of the append is unknown: the next one looks again
     appendFileSync(path, Buffer.concat(pending));
+    endsWell = true;
     pending = [];
   };
   return {
@@ -55,8 +55,6 @@ export function openEmbeddingCache(path: string, model: string): EmbeddingCache 
 const keyOf = (text: string, kind: TextKind): Buffer =>
   createHash('sha256').update(`${kind}: ${text}`).digest().subarray(0, KEY_BYTES);
 
-const belongsTo = (bytes: Buffer, header: Buffer): boolean => bytes.subarray(0, HEADER_BYTES).equals(header);
-
 function readIfThere(path: string): Buffer {
   try {
     return readFileSync(path);
@@ -65,15 +63,13 @@ function readIfThere(path: string): Buffer {
   }
 }
 
-/** Cuts a torn tail off before the first append: behind it, every later record would stand at the wrong place. */
+/** Cuts a torn tail off: behind it, every later record would stand at the wrong place. */
 function prepareFile(path: string, header: Buffer): void {
   mkdirSync(dirname(path), { recursive: true });
-  if (!belongsTo(readIfThere(path), header)) {
-    writeFileSync(path, header);
-    return;
-  }
-  const torn = (statSync(path).size - HEADER_BYTES) % RECORD_BYTES;
-  if (torn > 0) truncateSync(path, statSync(path).size - torn);
+  const bytes = readIfThere(path); // again, for another process may have written since
+  const { sound } = readRecords(bytes, header);
+  if (sound === 0) writeFileSync(path, header);
+  else if (sound < bytes.length) truncateSync(path, sound);
 }
 
 function writeRecord(key: Buffer, vector: Float32Array): Buffer {
@@ -84,15 +80,18 @@ function writeRecord(key: Buffer, vector: Float32Array): Buffer {
   return record;
 }
 
-function readRecords(bytes: Buffer): Map<string, Float32Array> {
+/** The vectors of a file, and how many of its bytes are sound: 0 when it isn't this model's. */
+function readRecords(bytes: Buffer, header: Buffer): { vectors: Map<string, Float32Array>; sound: number } {
   const vectors = new Map<string, Float32Array>();
-  for (let at = HEADER_BYTES; at + RECORD_BYTES <= bytes.length; at += RECORD_BYTES) {
+  if (!bytes.subarray(0, HEADER_BYTES).equals(header)) return { vectors, sound: 0 };
+  let at = HEADER_BYTES;
+  for (; at + RECORD_BYTES <= bytes.length; at += RECORD_BYTES) {
     const record = bytes.subarray(at, at + RECORD_BYTES);
-    if (crc32(record.subarray(0, -SUM_BYTES)) !== record.readUInt32LE(RECORD_BYTES - SUM_BYTES)) continue;
+    if (crc32(record.subarray(0, -SUM_BYTES)) !== record.readUInt32LE(RECORD_BYTES - SUM_BYTES)) break;
     // A copy: the vector must start at a multiple of four bytes, which the file does not promise.
     const vector = new Float32Array(WIDTH);
     record.copy(new Uint8Array(vector.buffer), 0, KEY_BYTES, KEY_BYTES + VECTOR_BYTES);
     vectors.set(record.toString('hex', 0, KEY_BYTES), vector);
   }
-  return vectors;
+  return { vectors, sound: at };
 }

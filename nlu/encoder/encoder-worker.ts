@@ -8,11 +8,15 @@ export interface EncoderFiles {
   readonly tokenizer: string;
 }
 
-export interface EncodeRequest {
+interface EncodeRequest {
   readonly id: number;
   readonly text: string;
 }
 
+/** `close` ends the thread once the text at hand is done: killed in the middle of a run, ONNX Runtime aborts the process. */
+export type WorkerMessage = EncodeRequest | 'close';
+
+/** What the thread answers to a request, by its id: the vector, or why there is none. It says nothing of order. */
 export type EncodeReply =
   { readonly id: number; readonly vector: Float32Array } | { readonly id: number; readonly error: string };
 
@@ -38,8 +42,18 @@ if (port) {
 
   port.postMessage({ ready: true });
   let queue: Promise<void> = Promise.resolve();
-  port.on('message', ({ id, text }: EncodeRequest) => {
+  let closing = false;
+  port.on('message', (message: WorkerMessage) => {
+    if (message === 'close') {
+      closing = true;
+      void queue.then(() => {
+        port.close();
+      });
+      return;
+    }
+    const { id, text } = message;
     queue = queue.then(async () => {
+      if (closing) return;
       try {
         const vector = await encode(text);
         port.postMessage({ id, vector } satisfies EncodeReply, [vector.buffer as ArrayBuffer]);

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../bot/errors.ts';
-import type { EncodeReply, EncodeRequest, EncoderFiles } from './encoder-worker.ts';
+import type { EncodeReply, EncoderFiles, WorkerMessage } from './encoder-worker.ts';
 
 /** Which side of the model a text is on: e5 was trained with these two prefixes. */
 export type TextKind = 'query' | 'passage';
@@ -18,7 +18,8 @@ interface Waiting {
 
 /**
  * Starts the encoder in a worker thread, because a run blocks its thread for the whole text.
- * Rejects with `ENCODER_UNAVAILABLE` when this machine can't run it; after a crash every waiting call is rejected.
+ * Rejects with `ENCODER_UNAVAILABLE` when this machine can't run it. So does every waiting and later call once the
+ * thread has died or the encoder was closed; `ENCODER_FAILED` is one text's own failure.
  */
 export async function startEncoder(files: EncoderFiles): Promise<Encoder> {
   const worker = new Worker(new URL('./encoder-worker.ts', import.meta.url), { workerData: files });
@@ -27,8 +28,10 @@ export async function startEncoder(files: EncoderFiles): Promise<Encoder> {
   let nextId = 0;
 
   const ready = Promise.withResolvers<undefined>();
+  const ended = Promise.withResolvers<undefined>();
   const fail = (cause: unknown) => {
-    failure = new AppError('ENCODER_UNAVAILABLE', String(cause));
+    // The first cause is the telling one: after it the thread only ends.
+    failure ??= new AppError('ENCODER_UNAVAILABLE', String(cause), { cause });
     ready.reject(failure);
     for (const { reject } of waiting.values()) reject(failure);
     waiting.clear();
@@ -36,6 +39,7 @@ export async function startEncoder(files: EncoderFiles): Promise<Encoder> {
   worker.on('error', fail);
   worker.on('exit', (code) => {
     fail(`the encoder's thread ended with code ${code}`);
+    ended.resolve(undefined);
   });
   worker.on('message', (reply: EncodeReply | { readonly ready: true }) => {
     if ('ready' in reply) {
@@ -55,11 +59,13 @@ export async function startEncoder(files: EncoderFiles): Promise<Encoder> {
       const id = (nextId += 1);
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve, reject });
-        worker.postMessage({ id, text: `${kind}: ${text}` } satisfies EncodeRequest);
+        worker.postMessage({ id, text: `${kind}: ${text}` } satisfies WorkerMessage);
       });
     },
     async close() {
-      await worker.terminate();
+      fail('the encoder was closed');
+      worker.postMessage('close' satisfies WorkerMessage);
+      await ended.promise;
     },
   };
 }

@@ -12,7 +12,8 @@ const MAX_CHARACTERS = 2_000;
 const MAX_TOKENS = 512;
 const WORD_START = '▁';
 
-const DELETED = /[\u0001-\u0008\u000b\u000e-\u001f\u007f\u008f\u009f]/gu; // eslint-disable-line no-control-regex -- the tokeniser's own table
+// What the model's own normaliser deletes, and what it takes for a blank.
+const DELETED = /[\u0001-\u0008\u000b\u000e-\u001f\u007f\u008f\u009f]/gu;
 const BLANK = /[\t\n\f\r\u1680\u200b-\u200f\u2028\u2029\u2581\ufeff\ufffd ]+/gu;
 
 const fileSchema = z.object({ model: z.object({ vocab: z.array(z.tuple([z.string(), z.number()])) }) });

@@ -15,6 +15,9 @@ import { isEquivalent, isInScope, readQuestions, type LabelledQuestion } from '.
 
 /** How much a question counts whose own topic was hidden: it teaches the gate what a near miss looks like. */
 const HIDDEN_TOPIC_WEIGHT = 0.15;
+/** The thresholds are choices, not fits: wrong answers cost more than one more question. In another language choices are in French, so an answer helps more. */
+const ANSWER_FROM: Readonly<Record<Profile, number>> = { full: 0.7, foreign: 0.6, linear: 0.7 };
+const CLARIFY_FROM = 0.4;
 const SMALL_TALK = new Set(['greeting', 'thanks', 'goodbye', 'acknowledgement', 'robot', 'insult']);
 
 interface Seen {
@@ -26,7 +29,12 @@ interface Seen {
 
 /** Learns view weights and gates from `calibration.tsv`, questions by authors who saw no utterance, and writes `nlu/calibration.json`. */
 async function calibrate() {
-  const nlu = await createNlu({ faqDir: 'nlu/faq', cacheDir: 'var/cache', useEncoder: true });
+  const nlu = await createNlu({
+    faqDir: 'nlu/faq',
+    cacheDir: 'var/cache',
+    useEncoder: true,
+    rememberQuestions: true,
+  });
   await nlu.complete;
   const questions = readQuestions(join(import.meta.dirname, 'calibration.tsv'));
   const seen = await Promise.all(questions.map((question) => look(question, nlu)));
@@ -40,7 +48,7 @@ async function calibrate() {
     ),
     linear: fitProfile('linear', french.map(withoutEncoder), nlu),
   };
-  const calibration: Calibration = { answerFrom: 0.7, clarifyFrom: 0.4, profiles };
+  const calibration: Calibration = { clarifyFrom: CLARIFY_FROM, profiles };
   writeFileSync('nlu/calibration.json', `${JSON.stringify(calibration, rounded, 2)}\n`);
   for (const [name, { views }] of Object.entries(profiles)) process.stdout.write(`${format(name, views)}\n`);
   await nlu.close();
@@ -102,6 +110,7 @@ function fitProfile(
       ),
     );
   return {
+    answerFrom: ANSWER_FROM[profile],
     views,
     gate: {
       right: fitLogistic([...asked, ...hidden].map(({ right, ...rest }) => ({ ...rest, yes: right }))),

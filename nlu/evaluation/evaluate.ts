@@ -19,7 +19,12 @@ const here = import.meta.dirname;
 /** Prints how well the FAQ is understood, on questions nobody trained on, then by cross-validation on its own utterances. */
 async function evaluate() {
   const useEncoder = !process.argv.includes('--linear');
-  const nlu = await createNlu({ faqDir: 'nlu/faq', cacheDir: 'var/cache', useEncoder });
+  const nlu = await createNlu({
+    faqDir: 'nlu/faq',
+    cacheDir: 'var/cache',
+    useEncoder,
+    rememberQuestions: true,
+  });
   await nlu.complete;
   print(`model ${nlu.modelHash.slice(0, 12)}, ${nlu.sight() ? 'linear and encoder' : 'linear alone'}`);
 
@@ -38,11 +43,15 @@ async function evaluate() {
     topical.filter(({ question }) => question.lang === 'fr' && question.kind === 'web'),
   );
   reportInScope(
+    'unseen: short, French',
+    topical.filter(({ question }) => question.lang === 'fr' && question.kind === 'short'),
+  );
+  reportInScope(
     'unseen: phone-like, French',
     topical.filter(({ question }) => question.kind === 'phone'),
   );
   reportInScope(
-    'unseen: web, seven other languages',
+    'unseen: web and short, seven other languages',
     topical.filter(({ question }) => question.lang !== 'fr'),
   );
   reportOutOfScope('unseen: none', unseen);

@@ -10,6 +10,9 @@ export interface Features {
   readonly characters: ReadonlyMap<string, number>;
 }
 
+/** What a stem starts with among the words, since many stems are words too. */
+export const STEM_MARK = '~';
+
 const SHORTEST = 3;
 const LONGEST = 4;
 
@@ -28,7 +31,7 @@ export function featuresOf({ words, stems }: Words): Features {
       }
     }
   });
-  for (const stem of stems) count(wordCounts, `~${stem}`);
+  for (const stem of stems) count(wordCounts, STEM_MARK + stem);
   return { words: wordCounts, characters: characterCounts };
 }
 

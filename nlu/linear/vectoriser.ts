@@ -7,11 +7,13 @@ export interface Vocabulary {
   readonly idf: Float32Array;
 }
 
-const WORDS = 'w:';
+/** What the keys of the word block start with, to keep them apart from pieces of words. */
+export const WORDS = 'w:';
 const CHARACTERS = 'c:';
-const LEAST_TEXTS = 2;
+/** From this many texts on, a feature that only one of them has is a slip of the pen; among fewer it may be all that tells two topics apart. */
+const MANY_TEXTS = 5_000;
 
-/** Keeps the features that at least two texts have, with idf = ln((1 + n) / (1 + df)) + 1. */
+/** Keeps all features of few texts, of many those that at least two texts have; with idf = ln((1 + n) / (1 + df)) + 1. */
 export function learnVocabulary(texts: readonly Features[]): Vocabulary {
   const seenIn = new Map<string, number>();
   for (const text of texts) {
@@ -20,7 +22,8 @@ export function learnVocabulary(texts: readonly Features[]): Vocabulary {
       seenIn.set(CHARACTERS + key, (seenIn.get(CHARACTERS + key) ?? 0) + 1);
     }
   }
-  const kept = [...seenIn].filter(([, texts]) => texts >= LEAST_TEXTS);
+  const least = texts.length < MANY_TEXTS ? 1 : 2;
+  const kept = [...seenIn].filter(([, count]) => count >= least);
   return {
     ids: new Map(kept.map(([key], id) => [key, id])),
     idf: Float32Array.from(kept, ([, df]) => Math.log((1 + texts.length) / (1 + df)) + 1),

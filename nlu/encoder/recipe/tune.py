@@ -1,7 +1,7 @@
 """Adapts the sentence encoder to the FAQ's utterances. PyTorch on the CPU, about 30 minutes on two cores, no network.
 
     pip install torch==2.13.0 numpy==2.4.6 onnx==1.23.2 tokenizers==0.23.3 pyyaml==6.0.3
-    python3 tune.py --base build/model-base.onnx --tokenizer build/tokenizer.json --out build
+    python3 -B tune.py --base model-base.onnx --tokenizer tokenizer.json --out FOLDER
 
 Each topic gets a proxy, a vector that starts at the mean of its utterances; the upper layers and the proxies learn to
 bring an utterance near the proxy of its own topic (softmax over scaled cosines). The token table and the lower layers
@@ -47,7 +47,7 @@ def main():
     utterances = read_utterances(options.faq)
     topics = sorted({topic for topic, _ in utterances})
     labels = torch.tensor([topics.index(topic) for topic, _ in utterances])
-    rows = [list_ids(tokenizer, text)[:LONGEST] for _, text in utterances]
+    rows = [list_ids(tokenizer, text, LONGEST) for _, text in utterances]
     print(f"{len(rows)} utterances, {len(topics)} topics", flush=True)
 
     model = onnx.load(options.base)
@@ -110,11 +110,12 @@ def load_tokenizer(path):
     return Tokenizer.from_str(json.dumps(content))
 
 
-def list_ids(tokenizer, text):
+def list_ids(tokenizer, text, most=512):
     """The ids of `query: <text>`: the same as those of nlu/encoder/tokenizer.ts."""
     clean = BLANK.sub(" ", DELETED.sub("", f"query: {text}"))
     clean = re.sub(" +", " ", unicodedata.normalize("NFKC", clean)).lstrip(" ")
-    return [START, *tokenizer.encode(f" {clean}".replace(" ", "▁"), add_special_tokens=False).ids, END]
+    ids = tokenizer.encode(f" {clean}".replace(" ", "▁"), add_special_tokens=False).ids
+    return [START, *ids[: most - 2], END]
 
 
 # --- the training ----------------------------------------------------------------------------------------------------
@@ -158,7 +159,8 @@ def train(encoder, proxies, mean, rows, labels, options):
             right += (cosines.argmax(1) == labels[part]).sum().item()
             print(f"\r{step}/{last}", end="", flush=True)
         if seen:
-            print(f"\repoch {epoch + 1}: loss {loss_sum / seen:.3f}, right {right / seen:.3f}, {time.monotonic() - began:.0f} s")
+            seconds = time.monotonic() - began
+            print(f"\repoch {epoch + 1}: loss {loss_sum / seen:.3f}, right {right / seen:.3f}, {seconds:.0f} s")
 
 
 def share_of_rate(step, steps):
