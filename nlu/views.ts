@@ -13,7 +13,10 @@ export interface EncoderViews {
 
 const NEIGHBOURS = 3;
 
-/** Compares a message's vector with everything known: about 5 million products, a few milliseconds. */
+/** How many intents, the likeliest by their proxies, are looked at utterance by utterance: the others can't win any more. */
+const LOOKED_AT_CLOSELY = 48;
+
+/** Compares a message's vector with everything known: about a million products, one or two milliseconds. */
 export function lookAt(vector: Float32Array, known: EmbeddedKnowledge): EncoderViews {
   const query = centre(vector, known.mean);
   const queryForProxies = centre(vector, known.proxyMean);
@@ -24,10 +27,17 @@ export function lookAt(vector: Float32Array, known: EmbeddedKnowledge): EncoderV
     passage: new Float32Array(intents),
   };
   for (let at = 0; at < intents; at += 1) {
-    views.nearest[at] = nearestMean(query, known, known.starts[at] ?? 0, known.starts[at + 1] ?? 0);
     views.proxies[at] = dot(queryForProxies, known.proxies, at * WIDTH);
     views.passage[at] = (dot(query, known.titles, at * WIDTH) + dot(query, known.answers, at * WIDTH)) / 2;
   }
+  const likeliest = [...views.proxies.keys()]
+    .sort((a, b) => (views.proxies[b] ?? 0) - (views.proxies[a] ?? 0) || a - b)
+    .slice(0, LOOKED_AT_CLOSELY);
+  const near = (at: number) => nearestMean(query, known, known.starts[at] ?? 0, known.starts[at + 1] ?? 0);
+  const looked = new Map(likeliest.map((at) => [at, near(at)]));
+  views.nearest.fill(looked.values().reduce((least, value) => Math.min(least, value), 1));
+  for (const [at, value] of looked) views.nearest[at] = value;
+  if (known.none >= 0) views.nearest[known.none] = near(known.none);
   return views;
 }
 

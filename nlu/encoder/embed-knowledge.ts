@@ -1,4 +1,4 @@
-import type { Knowledge } from '../knowledge.ts';
+import { NONE, type Knowledge } from '../knowledge.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
 import type { Encoder, TextKind } from './encoder.ts';
 import { WIDTH, centre, dot, meanOf } from './vectors.ts';
@@ -12,6 +12,8 @@ export interface EmbeddedKnowledge {
   readonly utterances: Float32Array;
   readonly starts: Int32Array;
   readonly proxies: Float32Array;
+  /** The number of the none intent, -1 without one: its nearest utterances always count. */
+  readonly none: number;
   readonly titles: Float32Array;
   readonly answers: Float32Array;
 }
@@ -58,6 +60,7 @@ export async function embedKnowledge({ intents }: Knowledge, deps: EmbedDeps): P
         ({ id }, at) => deps.proxies.vectors.get(id) ?? ownProxy(rows[at] ?? [], deps.proxies.mean),
       ),
     ),
+    none: intents.findIndex(({ id }) => id === NONE),
     titles: matrixOf(centredPassages(titles, 'query')),
     answers: matrixOf(centredPassages(answers, 'passage')),
   };

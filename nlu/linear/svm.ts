@@ -152,7 +152,8 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-function shuffle(order: Int32Array, random: () => number): void {
+/** Puts an order into another one, the same for the same random numbers (Fisher-Yates). */
+export function shuffle(order: Int32Array, random: () => number): void {
   for (let i = order.length - 1; i > 0; i -= 1) {
     const j = Math.floor(random() * (i + 1));
     const kept = order[i] ?? 0;
