@@ -11,6 +11,10 @@ export type Style = (typeof styles)[number];
 const day = z
   .union([z.date(), z.iso.date()])
   .transform((value) => new Date(value).toISOString().slice(0, 10));
+/** A whole https address; a local part may be a name to fill in, as in `https://{{office.website}}`. */
+const isHttps = (url: string): boolean =>
+  url.startsWith('https://') && URL.canParse(url.replaceAll(/\{\{[^}]*\}\}/gu, 'name'));
+
 const utterances = z.array(z.string().min(1).max(1_000));
 
 export const topicSchema = z.strictObject({
@@ -29,7 +33,12 @@ export const topicSchema = z.strictObject({
     })
     .exactOptional(),
   links: z
-    .array(z.strictObject({ title: z.string().min(1), url: z.url({ protocol: /^https$/u }) }))
+    .array(
+      z.strictObject({
+        title: z.string().min(1),
+        url: z.string().refine(isHttps, 'is not an https address'),
+      }),
+    )
     .default([]),
   related: z.array(z.string()).default([]),
   source: z.string().min(1),

@@ -14,10 +14,17 @@ export const checkNames: Check = (content) =>
       ...listUnknown(topic, text, content),
       ...listMalformed(topic, text),
     ]),
+    ...topic.text.links.flatMap(({ url }, at) =>
+      listUnknown(topic, { path: ['links', at, 'url'], text: url }, content),
+    ),
     ...listOutOfPlace(topic),
   ]);
 
-function listUnknown(topic: TopicFile, { path, text }: Text, content: Content): readonly Finding[] {
+function listUnknown(
+  topic: TopicFile,
+  { path, text }: Pick<Text, 'path' | 'text'>,
+  content: Content,
+): readonly Finding[] {
   return namesIn(text)
     .filter(({ space, name }) => !isKnown(space, name, content))
     .map(({ space, name }) =>
@@ -39,7 +46,7 @@ function listMalformed(topic: TopicFile, { path, text }: Text): readonly Finding
     : [findingIn(topic, 'error', path, `« ${left} » is not written as {{facts.name}}`, left)];
 }
 
-/** Only the answer, `speak` and `short` are filled in: elsewhere a citizen would see the braces. */
+/** Only the answer, `speak`, `short` and a link's address are filled in: elsewhere a citizen would see the braces. */
 function listOutOfPlace(topic: TopicFile): readonly Finding[] {
   const { title, source, links } = topic.text;
   return [
