@@ -70,7 +70,6 @@ export async function createNlu(options: NluOptions): Promise<Nlu> {
       recognizer,
       calibration,
       sight: sight.current,
-      handoffTopics: new Set(topics.filter(opensHandoff).map(({ id }) => id)),
       ...(options.onDegraded && { onEncoderFailure: options.onDegraded }),
     }),
     modelHash: modelHash(models),
@@ -79,6 +78,3 @@ export async function createNlu(options: NluOptions): Promise<Nlu> {
     close: sight.close,
   };
 }
-
-const opensHandoff = ({ locales }: Topic): boolean =>
-  Object.values(locales).some(({ dialog }) => dialog === 'handoff');

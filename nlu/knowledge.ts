@@ -23,36 +23,57 @@ export interface Knowledge {
 export const NONE = 'none';
 const ENOUGH_TOPICS = 0.5;
 
-/** Puts topics, small intents and the none examples side by side, sorted by id. */
+/**
+ * Puts topics, small intents and the none examples side by side, sorted by id. A topic that hands over to a dialog, such as
+ * a wish for a human, is no rival of the small intent of that name: its utterances join it.
+ */
 export function createKnowledge(
   topics: readonly Topic[],
   smallIntents: readonly SmallIntent[],
   none: NoneUtterances,
 ): Knowledge {
-  const topicIntents = topics.map((topic): Intent => {
-    const main = topic.locales['fr'] ?? Object.values(topic.locales)[0];
-    return {
-      id: topic.id,
-      kind: 'topic',
-      utterances: Object.fromEntries(
-        Object.entries(topic.locales).map(([locale, text]) => [
-          locale,
-          [text.title, ...listUtterances(text)],
-        ]),
-      ),
-      ...(main && { passage: { title: main.title, answer: plain(main.answer) } }),
-    };
+  const answered = topics.filter((topic) => dialogOf(topic) === undefined).map(toIntent);
+  const small = smallIntents.map(({ id, utterances }): Intent => {
+    const joining = topics
+      .filter((topic) => dialogOf(topic) === id)
+      .map((topic) => toIntent(topic).utterances);
+    return { id, kind: 'small', utterances: [utterances, ...joining].reduce(join) };
   });
-  const small = smallIntents.map(({ id, utterances }): Intent => ({ id, kind: 'small', utterances }));
-  const intents = [...topicIntents, ...small, { id: NONE, kind: 'none' as const, utterances: none }].sort(
+  const intents = [...answered, ...small, { id: NONE, kind: 'none' as const, utterances: none }].sort(
     (a, b) => (a.id < b.id ? -1 : 1),
   );
   return {
     intents,
-    languages: languagesWithUtterances(topicIntents),
+    languages: languagesWithUtterances(answered),
     hash: createHash('sha256').update(JSON.stringify(intents)).digest('hex'),
   };
 }
+
+const dialogOf = ({ locales }: Topic): string | undefined =>
+  Object.values(locales).find(({ dialog }) => dialog !== undefined)?.dialog;
+
+function toIntent({ id, locales }: Topic): Intent {
+  const main = locales['fr'] ?? Object.values(locales)[0];
+  // The title is how an official page asks the question.
+  const spoken = Object.entries(locales).map(([locale, text]) => [
+    locale,
+    [text.title, ...listUtterances(text)],
+  ]);
+  return {
+    id,
+    kind: 'topic',
+    utterances: Object.fromEntries(spoken) as Intent['utterances'],
+    ...(main && { passage: { title: main.title, answer: plain(main.answer) } }),
+  };
+}
+
+const join = (one: Intent['utterances'], other: Intent['utterances']): Intent['utterances'] =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(one), ...Object.keys(other)])].map((language) => [
+      language,
+      [...new Set([...(one[language] ?? []), ...(other[language] ?? [])])],
+    ]),
+  );
 
 function languagesWithUtterances(topics: readonly Intent[]): readonly string[] {
   const counts = new Map<string, number>();

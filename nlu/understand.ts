@@ -30,8 +30,6 @@ export interface UnderstandDeps {
   readonly calibration: Calibration;
   /** Undefined while the embeddings are being prepared, or where the encoder can't run: the linear view works alone. */
   readonly sight: () => Sight | undefined;
-  /** Topics that are a wish for a human rather than an answer. */
-  readonly handoffTopics: ReadonlySet<string>;
   readonly onEncoderFailure?: (error: unknown) => void;
 }
 
@@ -75,7 +73,6 @@ export function createUnderstand(deps: UnderstandDeps): Understand {
     if (!best || inScope < deps.calibration.clarifyFrom) return abstain(candidates, 1 - inScope);
     if (best.kind === 'small') return heardSmallIntent(best.id, right, candidates, answerFrom);
     if (right < answerFrom) return { outcome: 'clarify', confidence: right, candidates };
-    if (deps.handoffTopics.has(best.id)) return { outcome: 'handoff', confidence: right, candidates };
     return { outcome: 'answer', topic: best.id, confidence: right, candidates };
   }
 }

@@ -1,6 +1,6 @@
 import { createRandom, shuffle } from './svm.ts';
 
-const EPOCHS = 10;
+const EPOCHS = 20;
 const RATE = 2;
 const SEED = 1;
 

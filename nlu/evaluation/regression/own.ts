@@ -1,12 +1,13 @@
-import { rank, usableIntents, type Views, type ViewWeights } from '../../combine.ts';
+import { rank, standardise, usableIntents, type Views, type ViewWeights } from '../../combine.ts';
 import type { EmbeddingCache } from '../../encoder/embedding-cache.ts';
 import { embedKnowledge } from '../../encoder/embed-knowledge.ts';
 import type { Encoder } from '../../encoder/encoder.ts';
 import type { Proxies } from '../../encoder/proxies.ts';
 import { centre, meanOf } from '../../encoder/vectors.ts';
+import { fitViewWeights, type ViewExample } from '../../fit-views.ts';
 import type { Knowledge } from '../../knowledge.ts';
 import { learnProxies } from '../../linear/learn-proxies.ts';
-import { createRecognizer, trainRecognizer, type Recognizer } from '../../nlpjs-recognizer.ts';
+import { createRecognizer, trainRecognizer } from '../../nlpjs-recognizer.ts';
 import { lookAt } from '../../views.ts';
 import { MOST_BEST, type Contender, type Hearing } from './contender.ts';
 import { knowledgeOf, type DataSet } from './data-set.ts';
@@ -15,37 +16,61 @@ const linearAlone: ViewWeights = { linear: 1, nearest: 0, proxies: 0, passage: 0
 /** How much a margin weighs beside a cosine in "some intent fits"; chosen on the data sets' own `oosDev`. */
 const MARGIN_SHARE = 0.3;
 
-/** Our understanding without its gate, learnt from a data set: the linear view, and the linear view with the encoder. */
-export async function trainOwn(
-  dataSet: DataSet,
-  weights: ViewWeights,
-  deps: { readonly encoder: Pick<Encoder, 'encode'>; readonly cache: EmbeddingCache },
-): Promise<{ readonly linear: Contender; readonly both: Contender }> {
+export interface OwnDeps {
+  readonly encoder: Pick<Encoder, 'encode'>;
+  readonly cache: EmbeddingCache;
+  /** Those of `calibration.json`, learnt with 48 examples a topic. */
+  readonly faqWeights: ViewWeights;
+}
+
+/** Our understanding without its gate, learnt from a data set: the linear view alone, then with the encoder, weighed in two ways. */
+export async function trainOwn(dataSet: DataSet, deps: OwnDeps) {
   const knowledge = knowledgeOf(dataSet);
   const recognizer = createRecognizer(
     await trainRecognizer(knowledge),
     knowledge.intents.map(({ id }) => id),
   );
-  const known = await embedKnowledge(knowledge, { ...deps, proxies: await ownProxies(knowledge, deps.encoder) });
-  const look = async (text: string): Promise<Views> => ({
-    ...(await lookLinear(text, dataSet.lang, recognizer)),
+  const known = await embedKnowledge(knowledge, {
+    ...deps,
+    proxies: await ownProxies(knowledge, deps.encoder),
+  });
+  const lookLinear = async (text: string): Promise<Views> => {
+    const linear = await recognizer.recognize(text, dataSet.lang);
+    return linear ? { linear } : {};
+  };
+  const lookBoth = async (text: string): Promise<Views> => ({
+    ...(await lookLinear(text)),
     encoder: lookAt(await deps.encoder.encode(text, 'query'), known),
   });
+  const learnt = await learnWeights(dataSet, knowledge, lookBoth);
+  const contender = (
+    name: string,
+    look: (text: string) => Promise<Views>,
+    weights: ViewWeights,
+  ): Contender => ({
+    name,
+    hear: async (text) => conclude(await look(text), weights, knowledge),
+  });
   return {
-    linear: {
-      name: 'linear',
-      hear: async (text) => conclude(await lookLinear(text, dataSet.lang, recognizer), linearAlone, knowledge),
-    },
-    both: {
-      name: 'linear + encoder',
-      hear: async (text) => conclude(await look(text), weights, knowledge),
-    },
+    linear: contender('linear alone', lookLinear, linearAlone),
+    faqWeighted: contender("with the encoder, the FAQ's weights", lookBoth, deps.faqWeights),
+    /** The one the floors are for: how much each view is worth depends on how many examples there are. */
+    learnt: contender('with the encoder, weights learnt on dev', lookBoth, learnt),
   };
 }
 
-async function lookLinear(text: string, language: string, recognizer: Recognizer): Promise<Views> {
-  const linear = await recognizer.recognize(text, language);
-  return linear ? { linear } : {};
+async function learnWeights(
+  { dev }: DataSet,
+  { intents }: Knowledge,
+  look: (text: string) => Promise<Views>,
+): Promise<ViewWeights> {
+  const usable = usableIntents(intents);
+  const seen: ViewExample[] = [];
+  for (const { t, i } of dev) {
+    const right = intents.flatMap(({ id }, at) => (id === i ? [at] : []));
+    seen.push({ columns: standardise(await look(t), usable), right });
+  }
+  return fitViewWeights(seen, usable);
 }
 
 /**
