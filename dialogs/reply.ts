@@ -1,6 +1,7 @@
 import type { Reason, Reply } from '../bot/contracts/activity.ts';
 import type { Offer } from '../bot/contracts/conversation.ts';
 import type { DialogTurn } from '../bot/contracts/dialog.ts';
+import { languageOf } from '../bot/contracts/locale.ts';
 
 /** A sentence of the assistant, with why it is said. */
 export function say(
@@ -18,7 +19,7 @@ export function say(
 
 /** A word of excuse, in the citizen's language, before a text that is in another. */
 export function withExcuse({ t, locale }: DialogTurn, text: string, language: string): string {
-  const excuse = locale.startsWith(language) ? '' : t('excuse', { defaultValue: '' });
+  const excuse = languageOf(locale) === language ? '' : t('excuse', { defaultValue: '' });
   return excuse === '' ? text : `${excuse}\n\n${text}`;
 }
 

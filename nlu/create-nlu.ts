@@ -46,6 +46,7 @@ const calibrationFile = join(here, 'calibration.json');
 export async function createNlu(options: NluOptions): Promise<Nlu> {
   const topics = loadFaq(options.faqDir);
   const knowledge = createKnowledge(topics, loadIntents(join(here, 'intents')), loadNone(options.faqDir));
+  const calibration = loadCalibration(calibrationFile);
   options.onProgress?.('training', 0);
   const models = await prepareModels(knowledge, options.cacheDir);
   options.onProgress?.('training', 1);
@@ -59,7 +60,6 @@ export async function createNlu(options: NluOptions): Promise<Nlu> {
     models,
     knowledge.intents.map(({ id }) => id),
   );
-  const calibration = loadCalibration(calibrationFile);
   return {
     topics,
     knowledge,

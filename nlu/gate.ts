@@ -36,7 +36,7 @@ export interface GateModel {
 export interface GateInput {
   readonly views: Views;
   readonly ranking: Ranking;
-  /** The number of the none intent. */
+  /** The number of the none intent; -1 where nobody gave examples of it. */
   readonly none: number;
   readonly wordCount: number;
 }
@@ -56,7 +56,9 @@ export function gateFeatures({
     order.reduce((best, index) => (at(values, index) > at(values, best) ? index : best), first);
   const sides = [linear?.margins, encoder?.nearest, encoder?.proxies].filter((side) => side !== undefined);
   const nearest = at(encoder?.nearest, first);
-  const noneNearest = at(encoder?.nearest, none);
+  // Without examples of what to leave alone there is nothing to compare with: the gate does without these features.
+  const ofNone = (values: ArrayLike<number> | undefined) => (none < 0 ? Number.NaN : at(values, none));
+  const noneNearest = ofNone(encoder?.nearest);
   return [
     Math.log(p1 + 1e-6),
     p1 - at(probabilities, second),
@@ -68,7 +70,7 @@ export function gateFeatures({
     at(encoder?.proxies, first),
     at(encoder?.passage, first),
     at(linear?.margins, first),
-    at(linear?.margins, none),
+    ofNone(linear?.margins),
     noneNearest,
     nearest - noneNearest,
     linear?.knownShare ?? 0,
@@ -78,11 +80,11 @@ export function gateFeatures({
 
 const plogp = (p: number): number => (p > 0 ? p * Math.log(p) : 0);
 
-/** Probability, 0 to 1. */
+/** Probability, 0 to 1. A feature that can't be seen (NaN) counts as an average one. */
 export function predict({ mean, deviation, weights, bias }: Logistic, features: readonly number[]): number {
-  const sum = features.reduce(
-    (total, value, i) => total + ((weights[i] ?? 0) * (value - (mean[i] ?? 0))) / (deviation[i] ?? 1),
-    bias,
-  );
+  const sum = features.reduce((total, value, i) => {
+    const standard = Number.isNaN(value) ? 0 : (value - (mean[i] ?? 0)) / (deviation[i] ?? 1);
+    return total + (weights[i] ?? 0) * standard;
+  }, bias);
   return 1 / (1 + Math.exp(-sum));
 }

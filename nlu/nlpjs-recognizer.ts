@@ -1,4 +1,4 @@
-import type { Container, Stemmer } from '@nlpjs/core';
+import type { Stemmer } from '@nlpjs/core';
 import { LangEn } from '@nlpjs/lang-en';
 import { LangFr } from '@nlpjs/lang-fr';
 import { Nlp } from '@nlpjs/nlp';
@@ -131,5 +131,3 @@ function createNlp(languages: readonly string[]): Nlp {
 function nluOf(nlp: Nlp, language: string): GuichetNlu {
   return nlp.nluManager.domainManagers[language]?.domains[MASTER_DOMAIN] as GuichetNlu;
 }
-
-export type { Container };

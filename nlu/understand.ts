@@ -38,14 +38,15 @@ const MOST_CHARACTERS = 2_000;
 const FOLLOW_UP = 'followup-';
 /** Log-odds given to "et combien ça coûte ?" when a topic is in hand, and taken away when none is. */
 const FOLLOW_UP_BONUS = 1.5;
-/** A candidate this much less likely than the first is no choice worth showing. */
-const WORTH_SHOWING = 0.02;
+
+/** A thank-you taken for a greeting harms nobody: small talk needs this much of the sureness of an answer. */
+const SMALL_STAKES = 0.4;
 
 /** Builds the understanding: views of the message → ranking → gate → one of five outcomes. Never throws on a message. */
 export function createUnderstand(deps: UnderstandDeps): Understand {
   const { intents } = deps.knowledge;
   const usable = usableIntents(intents);
-  const none = intents.findIndex(({ id }) => id === NONE);
+  const none = intents.findIndex(({ id, utterances }) => id === NONE && Object.keys(utterances).length > 0);
   const followUps = intents.flatMap(({ id }, at) => (id.startsWith(FOLLOW_UP) ? [at] : []));
 
   return async (text, hearing) => {
@@ -112,18 +113,17 @@ function heardSmallIntent(
     return { outcome: 'clarify', facet: id.slice(FOLLOW_UP.length) as Facet, confidence, candidates };
   }
   if (id === 'handoff') return { outcome: 'handoff', confidence, candidates };
-  if (confidence < answerFrom / 2) return { outcome: 'clarify', confidence, candidates };
+  if (confidence < answerFrom * SMALL_STAKES) return { outcome: 'clarify', confidence, candidates };
   return { outcome: 'smalltalk', smalltalk: id as Smalltalk, confidence, candidates };
 }
 
-/** The best topics with their share of the probability, those worth showing only. */
+/** The best topics with their share of the probability, however small: what is worth showing is the dialogs' business. */
 function topicCandidates(
   { order, probabilities }: Ranking,
   intents: readonly Intent[],
 ): readonly Candidate[] {
-  const topics = order.filter((at) => intents[at]?.kind === 'topic').slice(0, MOST_CANDIDATES);
-  const best = probabilities[topics[0] ?? 0] ?? 0;
-  return topics
-    .filter((at) => (probabilities[at] ?? 0) >= best * WORTH_SHOWING)
+  return order
+    .filter((at) => intents[at]?.kind === 'topic')
+    .slice(0, MOST_CANDIDATES)
     .map((at) => ({ topic: intents[at]?.id ?? '', confidence: probabilities[at] ?? 0 }));
 }

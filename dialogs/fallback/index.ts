@@ -12,9 +12,11 @@ export const fallbackDialog: Dialog = {
     const failures = conversation.failures + 1;
     const { confidence, candidates } = understanding;
     if (failures < MOST_FAILURES) {
+      const offers = offerTopics(turn, office.suggestions);
+      const text = t(offers.length > 0 ? 'fallback.sayOtherwiseOrChoose' : 'fallback.sayOtherwise');
       return {
-        replies: [say(turn, t('fallback.sayOtherwise'), { outcome: 'abstain', confidence, candidates })],
-        offers: offerTopics(turn, office.suggestions),
+        replies: [say(turn, text, { outcome: 'abstain', confidence, candidates })],
+        offers,
         update: { failures },
       };
     }

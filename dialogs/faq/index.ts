@@ -1,6 +1,7 @@
 import type { Attachment, Reply } from '../../bot/contracts/activity.ts';
 import type { Answer } from '../../bot/contracts/answer.ts';
 import type { Dialog, DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
+import { languageOf } from '../../bot/contracts/locale.ts';
 import type { Facet } from '../../bot/contracts/understanding.ts';
 import { offerTopics, say, withExcuse } from '../reply.ts';
 
@@ -74,7 +75,9 @@ function card(
   { source, checkedOn, validUntil, status, links }: Answer,
 ): Attachment {
   const caution = validUntil < today ? 'faq.outOfDate' : status === 'to-verify' ? 'faq.toVerify' : undefined;
-  const date = new Intl.DateTimeFormat([locale, t('language')], {
+  // The date speaks the language of the sentence around it, which is not always the citizen's.
+  const dateLocale = languageOf(locale) === t('language') ? locale : t('language');
+  const date = new Intl.DateTimeFormat(dateLocale, {
     dateStyle: 'long',
     timeZone: 'UTC',
   }).format(new Date(checkedOn));

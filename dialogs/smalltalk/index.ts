@@ -7,7 +7,7 @@ export const smalltalkDialog: Dialog = {
   step(turn) {
     const { smalltalk } = turn.understanding;
     if (smalltalk === undefined || smalltalk === 'greeting') return 'pass';
-    if (smalltalk === 'repeat') return repeat(turn);
+    if (smalltalk === 'repeat' || (smalltalk === 'acknowledgement' && isQuestion(turn))) return repeat(turn);
     const text = turn.t(`smalltalk.${smalltalk}`, {
       assistant: turn.office.assistantName,
       office: turn.office.name,
@@ -16,6 +16,10 @@ export const smalltalkDialog: Dialog = {
     return { replies: [say(turn, text, { outcome: 'smalltalk' })], offers };
   },
 };
+
+/** "D'accord" to "which of these is it?" chooses nothing: the question is still open. */
+const isQuestion = ({ conversation }: DialogTurn): boolean =>
+  conversation.lastReply?.reason.outcome === 'clarify';
 
 /** The same words again, with the choices that went with them. */
 function repeat(turn: DialogTurn) {

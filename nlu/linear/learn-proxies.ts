@@ -1,4 +1,4 @@
-import { createRandom, shuffle } from './svm.ts';
+import { createRandom, shuffle } from './random.ts';
 
 const EPOCHS = 20;
 const RATE = 2;

@@ -1,3 +1,4 @@
+import { createRandom, shuffle } from './random.ts';
 import { squaredLength, type SparseVector } from './sparse.ts';
 
 export interface SvmOptions {
@@ -23,6 +24,18 @@ const NEAR_BORDER = 0.1;
 /** Where a bias starts: on the border of "no", since most texts are not of a given class. */
 const UNLIKELY = -1;
 
+/** Where the work stands: the separators, and how hard each row presses on each border (`alpha[row * classes + class]`). */
+interface Descent extends Separators {
+  readonly labels: Int32Array;
+  readonly alpha: Float32Array;
+  /** Of the row in hand. */
+  readonly margins: Float32Array;
+  /** The classes that the row in hand moves, and how far; those past `count` are left from another row. */
+  readonly moves: { readonly classes: Int32Array; readonly steps: Float32Array };
+  /** What the squared loss adds to the curvature. */
+  readonly diagonal: number;
+}
+
 /**
  * L2-loss linear SVMs, each class against the rest, by dual coordinate descent with shrinking (Hsieh et al., ICML 2008).
  * All classes go through a row together: their weights for a feature lie side by side, which is what makes it fast.
@@ -34,63 +47,72 @@ export function trainSeparators(
   size: { readonly features: number; readonly classes: number },
   { cost, pull, epochs, seed }: SvmOptions,
 ): Separators {
-  const weights = classMeans(rows, labels, size, pull);
-  const bias = new Float32Array(size.classes).fill(UNLIKELY);
-  const alpha = new Float32Array(rows.length * size.classes);
+  const descent: Descent = {
+    weights: classMeans(rows, labels, size, pull),
+    bias: new Float32Array(size.classes).fill(UNLIKELY),
+    labels,
+    alpha: new Float32Array(rows.length * size.classes),
+    margins: new Float32Array(size.classes),
+    moves: { classes: new Int32Array(size.classes), steps: new Float32Array(size.classes) },
+    diagonal: 1 / (2 * cost),
+  };
   const every = Int32Array.from({ length: size.classes }, (_, k) => k);
   const active = rows.map(() => every);
-  const margins = new Float32Array(size.classes);
-  const moves = { classes: new Int32Array(size.classes), steps: new Float32Array(size.classes) };
-  const diagonal = 1 / (2 * cost);
   const order = Int32Array.from(rows.keys());
   const random = createRandom(seed);
-
   for (let epoch = 0; epoch < epochs; epoch += 1) {
     shuffle(order, random);
     for (const at of order) {
       const row = rows[at];
       const classes = active[at];
       if (!row || !classes) continue;
-      addMargins(row, weights, bias, classes, margins);
-      const count = moveRow(at, classes, diagonal + 1 + squaredLength(row));
-      moveWeights(row, weights, size.classes, count);
-      if (epoch === FULL_EPOCHS - 1) active[at] = classes.filter((k) => stillPresses(at, k));
+      addMargins(row, classes, descent);
+      const count = findSteps(at, classes, descent, descent.diagonal + 1 + squaredLength(row));
+      moveWeights(row, descent, count);
+      if (epoch === FULL_EPOCHS - 1) active[at] = classes.filter((k) => stillPresses(at, k, descent));
     }
   }
-  return { weights, bias };
+  return { weights: descent.weights, bias: descent.bias };
+}
 
-  /** The coordinate steps of one row; fills `moves` and says how many there are. */
-  function moveRow(at: number, classes: Int32Array, curvature: number): number {
-    let count = 0;
-    for (const k of classes) {
-      const label = labels[at] === k ? 1 : -1;
-      const before = alpha[at * size.classes + k] ?? 0;
-      const gradient = label * (margins[k] ?? 0) - 1 + diagonal * before;
-      if (before === 0 && gradient >= 0) continue;
-      const after = Math.max(before - gradient / curvature, 0);
-      const step = (after - before) * label;
-      alpha[at * size.classes + k] = after;
-      bias[k] = (bias[k] ?? 0) + step;
-      moves.classes[count] = k;
-      moves.steps[count] = step;
-      count += 1;
-    }
-    return count;
-  }
-
-  function stillPresses(at: number, k: number): boolean {
+/** The coordinate steps of one row; fills `moves` and says how many there are. */
+function findSteps(
+  at: number,
+  classes: Int32Array,
+  { labels, alpha, margins, bias, moves, diagonal }: Descent,
+  curvature: number,
+): number {
+  const start = at * bias.length;
+  let count = 0;
+  for (const k of classes) {
     const label = labels[at] === k ? 1 : -1;
-    return (alpha[at * size.classes + k] ?? 0) > 0 || label * (margins[k] ?? 0) < 1 + NEAR_BORDER;
+    const before = alpha[start + k] ?? 0;
+    const gradient = label * (margins[k] ?? 0) - 1 + diagonal * before;
+    if (before === 0 && gradient >= 0) continue;
+    const after = Math.max(before - gradient / curvature, 0);
+    const step = (after - before) * label;
+    alpha[start + k] = after;
+    bias[k] = (bias[k] ?? 0) + step;
+    moves.classes[count] = k;
+    moves.steps[count] = step;
+    count += 1;
   }
+  return count;
+}
 
-  function moveWeights({ ids, values }: SparseVector, all: Float32Array, width: number, count: number): void {
-    for (let i = 0; i < ids.length; i += 1) {
-      const value = values[i] ?? 0;
-      const start = (ids[i] ?? 0) * width;
-      for (let m = 0; m < count; m += 1) {
-        const at = start + (moves.classes[m] ?? 0);
-        all[at] = (all[at] ?? 0) + value * (moves.steps[m] ?? 0);
-      }
+function stillPresses(at: number, k: number, { labels, alpha, margins, bias }: Descent): boolean {
+  const label = labels[at] === k ? 1 : -1;
+  return (alpha[at * bias.length + k] ?? 0) > 0 || label * (margins[k] ?? 0) < 1 + NEAR_BORDER;
+}
+
+function moveWeights({ ids, values }: SparseVector, { weights, bias, moves }: Descent, count: number): void {
+  const width = bias.length;
+  for (let i = 0; i < ids.length; i += 1) {
+    const value = values[i] ?? 0;
+    const start = (ids[i] ?? 0) * width;
+    for (let m = 0; m < count; m += 1) {
+      const at = start + (moves.classes[m] ?? 0);
+      weights[at] = (weights[at] ?? 0) + value * (moves.steps[m] ?? 0);
     }
   }
 }
@@ -122,10 +144,8 @@ function classMeans(
 /** The margins of one row, for the classes asked for only. */
 function addMargins(
   { ids, values }: SparseVector,
-  weights: Float32Array,
-  bias: Float32Array,
   classes: Int32Array,
-  margins: Float32Array,
+  { weights, bias, margins }: Descent,
 ): void {
   margins.set(bias);
   const width = bias.length;
@@ -138,26 +158,5 @@ function addMargins(
     } else {
       for (const k of classes) margins[k] = (margins[k] ?? 0) + value * (weights[start + k] ?? 0);
     }
-  }
-}
-
-/** Mulberry32: small, fast, and the same everywhere, so that the same data give the same model. */
-export function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** Puts an order into another one, the same for the same random numbers (Fisher-Yates). */
-export function shuffle(order: Int32Array, random: () => number): void {
-  for (let i = order.length - 1; i > 0; i -= 1) {
-    const j = Math.floor(random() * (i + 1));
-    const kept = order[i] ?? 0;
-    order[i] = order[j] ?? 0;
-    order[j] = kept;
   }
 }

@@ -17,12 +17,12 @@ export interface Marks {
 type Asked = DataSet['test'];
 
 /** Puts every question of the test part, as it stands and misspelt, and those that no intent answers. */
-export async function examine({ hear }: Contender, { test, oosTest, nearTest }: DataSet): Promise<Marks> {
-  const heard = await hearAll(hear, test);
+export async function examine(contender: Contender, { test, oosTest, nearTest }: DataSet): Promise<Marks> {
+  const heard = await hearAll(contender, test);
   const inside = heard.map(({ hearing }) => hearing.sureness);
   const outside = (
     await hearAll(
-      hear,
+      contender,
       oosTest.map((t) => ({ t, i: '' })),
     )
   ).map(({ hearing }) => hearing.sureness);
@@ -30,7 +30,7 @@ export async function examine({ hear }: Contender, { test, oosTest, nearTest }: 
   for (const [name, misspell] of Object.entries(noises) as [NoiseName, (text: string) => string][]) {
     noisy[name] = rightFirst(
       await hearAll(
-        hear,
+        contender,
         test.map(({ t, i }) => ({ t: misspell(t), i })),
       ),
     );
@@ -52,8 +52,8 @@ interface Heard {
 const rightFirst = (heard: readonly Heard[]): number =>
   shareOf(heard, ({ right, hearing }) => hearing.best[0] === right);
 
-async function hearAll(hear: Contender['hear'], asked: Asked): Promise<readonly Heard[]> {
+async function hearAll(contender: Contender, asked: Asked): Promise<readonly Heard[]> {
   const heard: Heard[] = [];
-  for (const { t, i } of asked) heard.push({ right: i, hearing: await hear(t) });
+  for (const { t, i } of asked) heard.push({ right: i, hearing: await contender.hear(t) });
   return heard;
 }

@@ -1,4 +1,4 @@
-import { createRandom } from '../../linear/svm.ts';
+import { createRandom } from '../../linear/random.ts';
 
 /** Ways in which people's spelling differs from that of the examples; each is a function of the text alone, so runs can be compared. */
 export const noises = {
