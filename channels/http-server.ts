@@ -1,10 +1,17 @@
 import type { Server as NodeServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
+import { describeError } from '../bot/errors.ts';
 import type { Logger } from '../bot/logger.ts';
+import { answerBrokenRequests } from './answer-broken-requests.ts';
+import { headerOf } from './caller.ts';
+import { readJsonBody } from './json-body.ts';
+import { refuse } from './refuse.ts';
 
-/** The largest request body read; a message is at most a few kilobytes. */
-const MOST_BODY_BYTES = 128 * 1024;
+/** A message is at most a few kilobytes; a card of another channel is a few levels deep. */
+const BODY_LIMITS = { mostBytes: 128 * 1024, mostLevels: 50 };
+/** How long a request that has begun may take to end once the server stops. */
+const STOP_WITHIN_MS = 10_000;
 
 export interface HttpServerOptions {
   readonly logger: Logger;
@@ -18,7 +25,7 @@ export interface HttpServer {
   readonly node: NodeServer;
   /** Resolves with the port, once requests are taken. */
   listen(port: number, host: string): Promise<number>;
-  /** Takes no new request and resolves when those in progress are answered. */
+  /** Takes no new request and resolves when those in progress are answered, or have had ten seconds to end. */
   close(): Promise<void>;
 }
 
@@ -28,9 +35,11 @@ export function createHttpServer({ logger, allowedOrigins }: HttpServerOptions):
   const node = routes.server as unknown as NodeServer;
   routes.pre(restify.pre.sanitizePath());
   routes.pre(addHeaders(allowedOrigins));
+  routes.pre(refuseOddHosts);
   routes.use(restify.plugins.queryParser({ mapParams: false }));
-  routes.use(restify.plugins.bodyParser({ mapParams: false, maxBodySize: MOST_BODY_BYTES }));
+  routes.use(...readJsonBody(BODY_LIMITS));
   answerErrors(routes, logger);
+  answerBrokenRequests(node);
   return {
     routes,
     node,
@@ -41,48 +50,75 @@ export function createHttpServer({ logger, allowedOrigins }: HttpServerOptions):
           resolve((routes.server.address() as AddressInfo).port);
         });
       }),
-    close: () =>
-      new Promise((resolve) => {
-        routes.close(() => {
-          resolve();
-        });
-        node.closeIdleConnections();
-      }),
+    close: () => closeServer(routes, node),
   };
+}
+
+function closeServer(routes: Server, node: NodeServer): Promise<void> {
+  return new Promise((resolve) => {
+    // A connection stays open for a next request, which nobody will take: it ends with the answer in progress.
+    routes.on('after', () => {
+      setImmediate(() => {
+        node.closeIdleConnections();
+      });
+    });
+    const cutOff = setTimeout(() => {
+      node.closeAllConnections();
+    }, STOP_WITHIN_MS);
+    routes.close(() => {
+      clearTimeout(cutOff);
+      resolve();
+    });
+  });
 }
 
 /** CORS for the sites that embed the chat (tokens travel in a header, never in a cookie), and no guessing of content types. */
 function addHeaders(allowedOrigins: string) {
   const allowed = new Set(allowedOrigins.split(',').map((origin) => origin.trim()));
   return (request: Request, response: Response, next: Next) => {
-    const origin = request.header('origin');
+    const origin = headerOf(request, 'origin');
+    const isAllowed = origin !== '' && (allowed.has('*') || allowed.has(origin));
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
-    if (origin !== '' && (allowed.has('*') || allowed.has(origin))) {
+    response.setHeader('Vary', 'Origin');
+    if (isAllowed) {
       response.setHeader('Access-Control-Allow-Origin', allowed.has('*') ? '*' : origin);
-      response.setHeader('Vary', 'Origin');
+      response.setHeader('Access-Control-Expose-Headers', 'Retry-After');
     }
     if (request.method !== 'OPTIONS') {
       next();
       return;
     }
-    response.setHeader('Access-Control-Allow-Methods', 'GET, POST, OPTIONS');
-    response.setHeader(
-      'Access-Control-Allow-Headers',
-      'Authorization, Content-Type, X-Requested-With, X-MS-Bot-Agent',
-    );
-    response.setHeader('Access-Control-Max-Age', '86400');
+    if (isAllowed) allowWhatClientsSend(response);
     response.send(204);
     next(false);
   };
+}
+
+function allowWhatClientsSend(response: Response): void {
+  response.setHeader('Access-Control-Allow-Methods', 'GET, POST, OPTIONS');
+  response.setHeader(
+    'Access-Control-Allow-Headers',
+    'Authorization, Content-Type, X-Requested-With, X-MS-Bot-Agent',
+  );
+  response.setHeader('Access-Control-Max-Age', '86400');
+}
+
+/** The host stands in addresses and policies that we send back: names, numbers, a port and nothing else. */
+function refuseOddHosts(request: Request, response: Response, next: Next): void {
+  if (/^[\w.-]*(\[[\da-f:.]+\])?(:\d+)?$/iu.test(headerOf(request, 'host'))) {
+    next();
+    return;
+  }
+  refuse(response, 400, 'BadHost', 'The Host header is not a host.');
+  next(false);
 }
 
 /** An error anywhere becomes one clear JSON answer; what is ours is logged, nothing internal is told. */
 function answerErrors(routes: Server, logger: Logger) {
   routes.on('restifyError', (_request: Request, response: Response, error: HttpFailure, done: () => void) => {
     const status = error.statusCode ?? 500;
-    if (status >= 500)
-      logger.error({ error: error.name, at: error.stack?.split('\n')[1]?.trim() }, 'a request failed');
+    if (status >= 500) logger.error({ error: describeError(error) }, 'a request failed');
     response.send(status, failure(status, error));
     done();
   });
@@ -105,6 +141,7 @@ const sentences: Readonly<Record<number, string>> = {
 const failure = (status: number, error: HttpFailure) => ({
   error: {
     code: error.body?.code ?? 'Error',
-    message: sentences[status] ?? 'Something went wrong on our side.',
+    message:
+      sentences[status] ?? (status < 500 ? 'The request is not right.' : 'Something went wrong on our side.'),
   },
 });

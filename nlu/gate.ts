@@ -27,12 +27,6 @@ export interface Logistic {
   readonly bias: number;
 }
 
-/** The two questions of the gate: is the first intent right, and does any intent fit at all? */
-export interface GateModel {
-  readonly right: Logistic;
-  readonly inScope: Logistic;
-}
-
 export interface GateInput {
   readonly views: Views;
   readonly ranking: Ranking;

@@ -94,7 +94,7 @@ export function createRecognizer(
 
   return {
     async recognize(text, language) {
-      if (!(language in models)) return undefined;
+      if (!Object.hasOwn(models, language)) return undefined;
       // An empty text would send nlp.js into guessing a language: it has no words, so nothing to say.
       const output = await nlp.process(language, text.trim() === '' ? '-' : text);
       const scoreOf = new Map(output.classifications.map(({ intent, score }) => [intent, score]));
@@ -120,7 +120,7 @@ function createNlp(languages: readonly string[]): Nlp {
     nlu: { log: false, useNoneFeature: false, useStemDict: false },
   });
   for (const language of languages) {
-    if (language in languagePlugins) nlp.container.use(languagePlugins[language]);
+    if (Object.hasOwn(languagePlugins, language)) nlp.container.use(languagePlugins[language]);
     // Before addLanguage: afterwards nlp.js ignores it without a word.
     nlp.useNlu(GuichetNlu, language);
     nlp.addLanguage(language);

@@ -11,7 +11,7 @@ import type { LinearModel } from './linear/linear-classifier.ts';
 export type LinearModels = Readonly<Record<string, LinearModel>>;
 
 /** Raise it when features or training change: cached models of the old kind are then trained anew. */
-const RECIPE = 2;
+const RECIPE = 3;
 
 /** The trained models of a knowledge, from the cache when its content has not changed, else trained in a thread of their own. */
 export async function prepareModels(knowledge: Knowledge, cacheDir: string): Promise<LinearModels> {

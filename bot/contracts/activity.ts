@@ -36,8 +36,6 @@ export const activitySchema = z.looseObject({
   channelData: z.unknown().optional(),
 });
 
-export type WireActivity = z.infer<typeof activitySchema>;
-
 /** An activity inside the house: whose it is, and in which conversation, is always known. */
 export interface Activity {
   readonly type: string;

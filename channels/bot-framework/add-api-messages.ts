@@ -1,67 +1,68 @@
 import type { Request, Response, Server } from 'restify';
 import { activitySchema } from '../../bot/contracts/activity.ts';
+import { AppError } from '../../bot/errors.ts';
 import { isLoopback } from '../caller.ts';
+import { refuse } from '../refuse.ts';
+import { asExpress } from './as-express.ts';
 
 /** The Bot Framework's door, as the SDK's adapter opens it. */
 export interface ApiMessages {
-  /** Checks the caller's token and calls `next`; undefined where no identity is configured. */
-  readonly authorise: ((request: never, response: never, next: () => void) => Promise<void>) | undefined;
+  /** No identity is configured: callers on this machine only. */
+  readonly isAnonymous: boolean;
+  /** Checks the caller's token and calls `next` when it is good. */
+  readonly authorise: (request: never, response: never, next: () => void) => Promise<void>;
+  /** Whether the SDK can read the body, and has somewhere to send the replies. */
+  readonly accepts: (body: unknown) => boolean;
   readonly process: (request: never, response: never) => Promise<void>;
 }
 
 /** `POST /api/messages`: any Bot Framework channel or client; without an identity, callers on this machine only. */
-export function addApiMessages(server: Server, { authorise, process }: ApiMessages): void {
+export function addApiMessages(server: Server, api: ApiMessages): void {
   server.post('/api/messages', async (request: Request, response: Response) => {
-    const refusal = refusalOf(request, authorise === undefined);
-    if (refusal) {
-      response.send(refusal.status, { error: refusal.error });
+    if (api.isAnonymous && !isLoopback(request)) {
+      refuse(response, 401, 'NotConfigured', 'Set MICROSOFT_APP_ID to take calls from elsewhere.');
       return;
     }
-    if (authorise) {
-      let passed = false;
-      await authorise(request as never, response as never, () => (passed = true));
-      if (!passed) return;
+    if (!api.isAnonymous && !(await isAuthorised(request, api))) {
+      refuse(
+        response,
+        401,
+        'BadToken',
+        'Send a token of the Bot Framework for this bot as Authorization: Bearer.',
+      );
+      return;
     }
-    await process(request as never, asExpress(response) as never);
+    if (!activitySchema.safeParse(request.body).success || !api.accepts(request.body)) {
+      refuse(response, 400, 'BadActivity', 'The body is not a Bot Framework Activity that can be answered.');
+      return;
+    }
+    await answer(request, response, api);
   });
 }
 
-function refusalOf(request: Request, isAnonymous: boolean) {
-  if (isAnonymous && !isLoopback(request)) {
-    return { status: 401, error: { code: 'NotConfigured', message: 'Set MICROSOFT_APP_ID to take calls from elsewhere.' } };
-  }
-  if (!activitySchema.safeParse(request.body).success) {
-    return { status: 400, error: { code: 'BadActivity', message: 'The body is not a Bot Framework Activity.' } };
-  }
-  return undefined;
+/** The SDK's own refusal says what went wrong with its keys and hosts: ours says only that the token is not good. */
+async function isAuthorised(request: Request, { authorise }: ApiMessages): Promise<boolean> {
+  let hasPassed = false;
+  const ignored = {
+    status: () => ignored,
+    setHeader: () => ignored,
+    send: () => ignored,
+    end: () => ignored,
+  };
+  await authorise(request as never, ignored as never, () => (hasPassed = true));
+  return hasPassed;
 }
 
-/** The SDK ends a response after sending it, as Express allows; restify has ended it by then. */
-function asExpress(response: Response) {
-  let status = 200;
-  let isSent = false;
-  const send = (body?: unknown) => {
-    if (isSent) return;
-    isSent = true;
-    response.send(status, body);
-  };
-  return {
-    get headersSent() {
-      return isSent;
-    },
-    get writableEnded() {
-      return isSent;
-    },
-    status(code: number) {
-      status = code;
-      return this;
-    },
-    setHeader: (name: string, value: string) => {
-      response.setHeader(name, value);
-    },
-    send,
-    end: () => {
-      send();
-    },
-  };
+async function answer(request: Request, response: Response, { process }: ApiMessages): Promise<void> {
+  try {
+    await process(request as never, asExpress(response) as never);
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'REPLY_NOT_SENT')) throw error;
+    refuse(
+      response,
+      502,
+      'ReplyNotSent',
+      'The serviceUrl did not take the replies: send the activity again to have them.',
+    );
+  }
 }

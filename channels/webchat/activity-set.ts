@@ -13,7 +13,11 @@ const MOST_AT_ONCE = 200;
 const hidden = new Set(['conversationUpdate', 'typing']);
 
 /** The activities of a conversation from a watermark on. */
-export async function readActivitySet(journal: Journal, conversation: string, from: number): Promise<ActivitySet> {
+export async function readActivitySet(
+  journal: Journal,
+  conversation: string,
+  from: number,
+): Promise<ActivitySet> {
   const entries = await journal.read(conversation, from, MOST_AT_ONCE);
   const next = (entries.at(-1)?.sequence ?? from - 1) + 1;
   return {
@@ -22,8 +26,8 @@ export async function readActivitySet(journal: Journal, conversation: string, fr
   };
 }
 
-/** A watermark as a client sends it: absent or nonsense means from the start. */
-export function parseWatermark(value: unknown): number {
-  const number = typeof value === 'string' && /^\d{1,9}$/u.test(value) ? Number(value) : 0;
-  return Number.isSafeInteger(number) ? number : 0;
+/** A watermark as a client sends it: absent or empty means from the start; undefined for one that we never gave. */
+export function parseWatermark(value: unknown): number | undefined {
+  if (value === undefined || value === null || value === '') return 0;
+  return typeof value === 'string' && /^\d{1,9}$/u.test(value) ? Number(value) : undefined;
 }

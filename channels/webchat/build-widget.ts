@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const here = import.meta.dirname;
@@ -9,7 +9,16 @@ export async function buildWidgetIfStale(outDir: string): Promise<boolean> {
   const built = join(outDir, 'guichet.js');
   if (existsSync(built) && statSync(built).mtimeMs >= newest(sources)) return false;
   const { build } = await import('vite');
-  await build({ configFile: join(here, '../../vite.config.ts'), logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  // Built beside and moved into place: another process may be serving the old one meanwhile.
+  const draft = `${outDir}.${process.pid}`;
+  await build({
+    configFile: join(here, '../../vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: draft, emptyOutDir: true },
+  });
+  mkdirSync(outDir, { recursive: true });
+  renameSync(join(draft, 'guichet.js'), built);
+  rmSync(draft, { recursive: true });
   return true;
 }
 

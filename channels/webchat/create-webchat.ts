@@ -110,7 +110,8 @@ const sendDemoPage =
   ({ office, languages, translate, caller }: WebchatDeps) =>
   async (request: Request, response: Response) => {
     const asked = (request.query as { readonly lang?: unknown } | undefined)?.lang;
-    const locale = typeof asked === 'string' && languages.includes(languageOf(asked)) ? asked : defaultLocale;
+    const language = typeof asked === 'string' ? languageOf(asked) : defaultLocale;
+    const locale = languages.includes(language) ? language : defaultLocale;
     const nonce = randomBytes(16).toString('base64');
     const socket = originOf(request, caller).replace(/^http/u, 'ws');
     response.setHeader('Content-Type', 'text/html; charset=utf-8');

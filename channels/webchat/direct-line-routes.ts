@@ -3,9 +3,11 @@ import { z } from 'zod';
 import type { Activity } from '../../bot/contracts/activity.ts';
 import type { TurnOutcome } from '../../bot/contracts/channel.ts';
 import type { Journal } from '../../bot/contracts/journal.ts';
-import { defaultLocale } from '../../bot/contracts/locale.ts';
+import { defaultLocale, isLocale } from '../../bot/contracts/locale.ts';
+import { headerOf } from '../caller.ts';
+import { refuse } from '../refuse.ts';
 import { parseWatermark, readActivitySet } from './activity-set.ts';
-import { isLocale, parseActivity } from './parse-activity.ts';
+import { parseActivity } from './parse-activity.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { TOKEN_SECONDS, type Claims, type Tokens } from './tokens.ts';
 
@@ -26,9 +28,10 @@ export interface DirectLineDeps {
 type Handler = (request: Request, response: Response) => Promise<void>;
 
 const BASE = '/v3/directline';
+/** Clients send what they have: an unknown user or a language that is none is as if left out. */
 const startSchema = z.looseObject({
   locale: z.string().refine(isLocale).optional().catch(undefined),
-  user: z.looseObject({ id: z.string().min(1).max(200) }).optional().catch(undefined),
+  user: z.looseObject({ id: z.string().min(1).max(200).optional() }).optional(),
 });
 
 /** Direct Line 3.0 as its real clients rely on it (`docs/adr`, own Direct Line): conversations, activities, tokens. */
@@ -46,10 +49,6 @@ const handle = (handler: Handler) => async (request: Request, response: Response
   await handler(request, response);
 };
 
-function refuse(response: Response, status: number, code: string, message: string): void {
-  response.send(status, { error: { code, message } });
-}
-
 function refuseForNow(response: Response, seconds: number): void {
   response.setHeader('Retry-After', String(seconds));
   refuse(response, 429, 'TooManyRequests', `Too many requests: try again in ${seconds} s.`);
@@ -63,10 +62,14 @@ const generateToken =
       refuseForNow(response, wait);
       return;
     }
-    const start = startSchema.safeParse(request.body ?? {});
-    const user = (start.success ? start.data.user?.id : undefined) ?? `dl_${newId()}`;
-    const claims = { conversation: newId(), user };
-    response.send(200, { conversationId: claims.conversation, token: await tokens.issue(claims), expires_in: TOKEN_SECONDS });
+    const start = readStart(request, response);
+    if (!start) return;
+    const claims = { conversation: newId(), user: start.user?.id ?? `dl_${newId()}` };
+    response.send(200, {
+      conversationId: claims.conversation,
+      token: await tokens.issue(claims),
+      expires_in: TOKEN_SECONDS,
+    });
   };
 
 const refreshToken = (deps: DirectLineDeps): Handler =>
@@ -77,11 +80,10 @@ const refreshToken = (deps: DirectLineDeps): Handler =>
 
 const startConversation = (deps: DirectLineDeps): Handler =>
   withClaims(deps, async (claims, request, response) => {
+    const start = readStart(request, response);
+    if (!start) return;
     const exists = await deps.journal.exists(claims.conversation);
-    if (!exists) {
-      const start = startSchema.safeParse(request.body ?? {});
-      await deps.receive(conversationStarted(claims, (start.success && start.data.locale) || defaultLocale, deps));
-    }
+    if (!exists) await deps.receive(conversationStarted(claims, start.locale ?? defaultLocale, deps));
     response.send(exists ? 200 : 201, await addressOf(claims, request, 0, deps));
   });
 
@@ -91,13 +93,15 @@ const reconnect = (deps: DirectLineDeps): Handler =>
       refuse(response, 404, 'ConversationNotFound', 'This conversation has not begun, or has ended.');
       return;
     }
-    response.send(200, await addressOf(claims, request, parseWatermark(queryOf(request)['watermark']), deps));
+    const watermark = readWatermark(request, response);
+    if (watermark !== undefined) response.send(200, await addressOf(claims, request, watermark, deps));
   });
 
 const readActivities = (deps: DirectLineDeps): Handler =>
   withClaims(deps, async (claims, request, response) => {
-    const from = parseWatermark(queryOf(request)['watermark']);
-    response.send(200, await readActivitySet(deps.journal, claims.conversation, from));
+    const from = readWatermark(request, response);
+    if (from !== undefined)
+      response.send(200, await readActivitySet(deps.journal, claims.conversation, from));
   });
 
 const postActivity = (deps: DirectLineDeps): Handler =>
@@ -117,20 +121,46 @@ const postActivity = (deps: DirectLineDeps): Handler =>
     response.send(200, { id: activity.id });
   });
 
+/** What a client says of itself when it starts; a body of another kind is refused, and undefined comes back. */
+function readStart(request: Request, response: Response): z.infer<typeof startSchema> | undefined {
+  const start = startSchema.safeParse(request.body || {});
+  if (start.success) return start.data;
+  refuse(
+    response,
+    400,
+    'BadRequest',
+    'Send an object such as {"user": {"id": "…"}, "locale": "fr"}, or nothing.',
+  );
+  return undefined;
+}
+
+/** Where a client left off; undefined once a watermark that we never gave is refused. */
+function readWatermark(request: Request, response: Response): number | undefined {
+  const { watermark } = (request.query ?? {}) as { readonly watermark?: unknown };
+  const from = parseWatermark(watermark);
+  if (from === undefined) refuse(response, 400, 'BadWatermark', 'A watermark is sent back as it came.');
+  return from;
+}
+
 /** Runs a handler for the owner of a valid token; 401 without one, 403 for one that opens nothing here. */
 function withClaims(
   { tokens }: DirectLineDeps,
   run: (claims: Claims, request: Request, response: Response) => Promise<void>,
 ): Handler {
   return async (request, response) => {
-    const [, token] = /^Bearer (\S+)$/u.exec(request.header('authorization')) ?? [];
+    const [, token] = /^Bearer (\S+)$/u.exec(headerOf(request, 'authorization')) ?? [];
     if (token === undefined) {
       refuse(response, 401, 'MissingToken', 'Send the conversation’s token as Authorization: Bearer.');
       return;
     }
     const claims = await tokens.check(token);
     if (typeof claims === 'string') {
-      refuse(response, 403, claims === 'expired' ? 'TokenExpired' : 'BadToken', 'This token opens nothing any more.');
+      refuse(
+        response,
+        403,
+        claims === 'expired' ? 'TokenExpired' : 'BadToken',
+        'This token opens nothing any more.',
+      );
       return;
     }
     const { id } = request.params as { readonly id?: string };
@@ -152,7 +182,12 @@ const conversationStarted = (claims: Claims, locale: string, { now, newId }: Dir
   locale,
 });
 
-async function addressOf(claims: Claims, request: Request, watermark: number, { tokens, originOf }: DirectLineDeps) {
+async function addressOf(
+  claims: Claims,
+  request: Request,
+  watermark: number,
+  { tokens, originOf }: DirectLineDeps,
+) {
   const base = originOf(request).replace(/^http/u, 'ws');
   const stream = await tokens.issueForStream(claims);
   return {
@@ -162,6 +197,3 @@ async function addressOf(claims: Claims, request: Request, watermark: number, { 
     streamUrl: `${base}${BASE}/conversations/${claims.conversation}/stream?watermark=${watermark}&t=${stream}`,
   };
 }
-
-const queryOf = (request: Request): Readonly<Record<string, unknown>> =>
-  (request.query ?? {}) as Readonly<Record<string, unknown>>;

@@ -6,27 +6,30 @@ export interface RateLimit {
 
 const MINUTE_MS = 60_000;
 const MOST_KEYS = 50_000;
+/** The clock counts whole milliseconds: less than that is the rounding of a division. */
+const ROUNDING_MS = 0.5;
 
-interface Bucket {
-  tokens: number;
-  at: number;
-}
-
-/** A token bucket a key: bursts up to the limit, then one call each `60 / perMinute` seconds. Old keys are forgotten. */
+/**
+ * Bursts up to the limit, then one call each `60 / perMinute` seconds (the generic cell rate algorithm, ITU-T I.371).
+ * A refused call costs nothing. Old keys are forgotten.
+ */
 export function createRateLimit(perMinute: number, now: () => number): RateLimit {
-  const buckets = new Map<string, Bucket>();
+  const costMs = MINUTE_MS / perMinute;
+  /** When everything a key has used will be given back. */
+  const paidUntil = new Map<string, number>();
   return {
     take(key) {
       const at = now();
-      const { tokens, at: before } = buckets.get(key) ?? { tokens: perMinute, at };
-      const filled = Math.min(perMinute, tokens + ((at - before) * perMinute) / MINUTE_MS);
-      const passes = filled >= 1;
+      // Not further ahead than a minute, even where the clock was set back.
+      const before = Math.min(at + MINUTE_MS, Math.max(at, paidUntil.get(key) ?? at));
+      const waitMs = before + costMs - (at + MINUTE_MS);
+      const passes = waitMs <= ROUNDING_MS;
       // Set anew, so that the map stays in order of use and the first key is the oldest.
-      buckets.delete(key);
-      buckets.set(key, { tokens: passes ? filled - 1 : filled, at });
-      const [oldest] = buckets.keys();
-      if (buckets.size > MOST_KEYS && oldest !== undefined) buckets.delete(oldest);
-      return passes ? 0 : Math.ceil(((1 - filled) * MINUTE_MS) / perMinute / 1000);
+      paidUntil.delete(key);
+      paidUntil.set(key, passes ? before + costMs : before);
+      const [oldest] = paidUntil.keys();
+      if (paidUntil.size > MOST_KEYS && oldest !== undefined) paidUntil.delete(oldest);
+      return passes ? 0 : Math.ceil(waitMs / 1000);
     },
   };
 }

@@ -2,8 +2,11 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Journal } from '../../bot/contracts/journal.ts';
+import { describeError } from '../../bot/errors.ts';
 import type { Logger } from '../../bot/logger.ts';
-import { parseWatermark, readActivitySet } from './activity-set.ts';
+import { printAnswer } from '../print-answer.ts';
+import { readActivitySet } from './activity-set.ts';
+import { checkUpgrade, type AllowedStream, type RefusedStream } from './check-upgrade.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface StreamHubDeps {
@@ -23,7 +26,8 @@ export interface StreamHub {
 /** A client that does not read is dropped once this much waits for it. It comes back with its watermark and loses nothing. */
 const MOST_BUFFERED_BYTES = 1024 * 1024;
 const PING_EVERY_MS = 30_000;
-const PATH = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/u;
+/** How long a client may take to answer that its stream ends. */
+const CLOSE_WITHIN_MS = 2_000;
 
 interface Stream {
   readonly socket: WebSocket;
@@ -34,20 +38,22 @@ interface Stream {
 }
 
 /** Serves the WebSocket side of Direct Line: everything sent is read from the journal, from the client's watermark on. */
-export function createStreamHub(server: Server, { journal, tokens, logger, onStream }: StreamHubDeps): StreamHub {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 });
+export function createStreamHub(
+  server: Server,
+  { journal, tokens, logger, onStream }: StreamHubDeps,
+): StreamHub {
   const streams = new Map<string, Set<Stream>>();
 
   const pump = (conversation: string, stream: Stream) => {
     stream.sending = stream.sending
       .then(() => sendNew(conversation, stream, journal))
       .catch((error: unknown) => {
-        logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'a stream was closed: it can be resumed');
+        logger.warn({ error: describeError(error) }, 'a stream was closed: it can be resumed');
         stream.socket.close(1011);
       });
   };
 
-  const open = (socket: WebSocket, conversation: string, watermark: number) => {
+  const open = (socket: WebSocket, { conversation, watermark }: AllowedStream) => {
     const stream: Stream = { socket, next: watermark, isAlive: true, sending: Promise.resolve() };
     const group = streams.get(conversation) ?? new Set();
     streams.set(conversation, group.add(stream));
@@ -62,35 +68,59 @@ export function createStreamHub(server: Server, { journal, tokens, logger, onStr
     pump(conversation, stream);
   };
 
-  const upgrade = async (request: IncomingMessage, wire: Duplex, head: Buffer) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const [, conversation] = PATH.exec(url.pathname) ?? [];
-    const claims = conversation ? await tokens.check(url.searchParams.get('t') ?? '', 'stream') : undefined;
-    if (conversation === undefined || claims === undefined) return refuse(wire, '404 Not Found');
-    if (typeof claims === 'string' || claims.conversation !== conversation) return refuse(wire, '403 Forbidden');
-    const watermark = parseWatermark(url.searchParams.get('watermark'));
-    sockets.handleUpgrade(request, wire, head, (socket) => {
-      open(socket, conversation, watermark);
-    });
-  };
-  server.on('upgrade', (request, wire: Duplex, head: Buffer) => {
-    wire.on('error', () => undefined);
-    void upgrade(request, wire, head).catch(() => {
-      refuse(wire, '400 Bad Request');
-    });
-  });
+  const all = () => [...streams.values()].flatMap((group) => [...group]);
+  const sockets = acceptStreams(server, tokens, open);
   const pings = setInterval(() => {
-    for (const group of streams.values()) group.forEach(ping);
+    all().forEach(ping);
   }, PING_EVERY_MS).unref();
 
   return {
-    deliver: (conversation) => streams.get(conversation)?.forEach((stream) => { pump(conversation, stream); }),
+    deliver: (conversation) =>
+      streams.get(conversation)?.forEach((stream) => {
+        pump(conversation, stream);
+      }),
     close() {
       clearInterval(pings);
-      for (const group of streams.values()) for (const { socket } of group) socket.close(1001);
+      sockets.close();
+      all().forEach(endStream);
     },
   };
 }
+
+/** Lets WebSockets in where their address allows it; every other one gets a plain HTTP answer that says why not. */
+function acceptStreams(
+  server: Server,
+  tokens: Tokens,
+  open: (socket: WebSocket, stream: AllowedStream) => void,
+) {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 });
+  const badHandshake = {
+    status: '400 Bad Request',
+    code: 'BadRequest',
+    message: 'This is not the handshake of a WebSocket.',
+  };
+  // Some clients offer HTTP/2 with each request: only the WebSocket is another protocol here.
+  Object.assign(server, { shouldUpgradeCallback: asksForWebSocket });
+  sockets.on('wsClientError', (_error, wire) => {
+    refuse(wire, badHandshake);
+  });
+  server.on('upgrade', (request, wire: Duplex, head: Buffer) => {
+    wire.on('error', () => undefined);
+    void checkUpgrade(request.url ?? '', tokens)
+      .then((allowed) => {
+        if ('status' in allowed) refuse(wire, allowed);
+        else
+          sockets.handleUpgrade(request, wire, head, (socket) => {
+            open(socket, allowed);
+          });
+      })
+      .catch(() => wire.destroy());
+  });
+  return sockets;
+}
+
+const asksForWebSocket = ({ headers }: IncomingMessage): boolean =>
+  headers.upgrade?.toLowerCase() === 'websocket';
 
 async function sendNew(conversation: string, stream: Stream, journal: Journal): Promise<void> {
   for (;;) {
@@ -115,6 +145,17 @@ function ping(stream: Stream) {
   stream.socket.ping();
 }
 
-function refuse(wire: Duplex, status: string) {
-  wire.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+/** Says goodbye, and hangs up on a client that does not answer. */
+function endStream({ socket }: Stream) {
+  socket.close(1001);
+  const hangUp = setTimeout(() => {
+    socket.terminate();
+  }, CLOSE_WITHIN_MS);
+  socket.once('close', () => {
+    clearTimeout(hangUp);
+  });
+}
+
+function refuse(wire: Duplex, { status, code, message }: RefusedStream): void {
+  wire.end(printAnswer(status, code, message));
 }

@@ -38,11 +38,19 @@ export function createTokens(key: Uint8Array, now: () => Date): Tokens {
     issueForStream: (claims) => sign(claims, 'stream', STREAM_SECONDS),
     async check(token, use = 'conversation') {
       try {
-        const { payload } = await jwtVerify(token, key, { audience: use, algorithms: [ALGORITHM], currentDate: now() });
+        const { payload } = await jwtVerify(token, key, {
+          audience: use,
+          algorithms: [ALGORITHM],
+          currentDate: now(),
+        });
         const { conv, user } = payload;
-        return typeof conv === 'string' && typeof user === 'string' ? { conversation: conv, user } : 'invalid';
+        return typeof conv === 'string' && typeof user === 'string'
+          ? { conversation: conv, user }
+          : 'invalid';
       } catch (error) {
-        return error instanceof Error && 'code' in error && error.code === 'ERR_JWT_EXPIRED' ? 'expired' : 'invalid';
+        return error instanceof Error && 'code' in error && error.code === 'ERR_JWT_EXPIRED'
+          ? 'expired'
+          : 'invalid';
       }
     },
   };

@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { loadTokenizer } from './tokenizer.ts';
 
 /** What the worker is started with: where its two files are. */
@@ -19,6 +18,10 @@ export type WorkerMessage = EncodeRequest | 'close';
 /** What the thread answers to a request, by its id: the vector, or why there is none. It says nothing of order. */
 export type EncodeReply =
   { readonly id: number; readonly vector: Float32Array } | { readonly id: number; readonly error: string };
+
+// ONNX Runtime reports its use to Microsoft unless it is told not to before it is loaded; nothing leaves this server.
+process.env['ORT_DISABLE_TELEMETRY'] = '1';
+const { InferenceSession, Tensor } = await import('onnxruntime-node');
 
 const port = parentPort;
 if (port) {

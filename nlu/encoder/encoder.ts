@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { AppError } from '../../bot/errors.ts';
 import type { EncodeReply, EncoderFiles, WorkerMessage } from './encoder-worker.ts';
 
@@ -22,7 +22,11 @@ interface Waiting {
  * thread has died or the encoder was closed; `ENCODER_FAILED` is one text's own failure.
  */
 export async function startEncoder(files: EncoderFiles): Promise<Encoder> {
-  const worker = new Worker(new URL('./encoder-worker.ts', import.meta.url), { workerData: files });
+  const worker = new Worker(new URL('./encoder-worker.ts', import.meta.url), {
+    workerData: files,
+    // What the worker sets must reach the runtime's own code, which reads the process's environment.
+    env: SHARE_ENV,
+  });
   const waiting = new Map<number, Waiting>();
   let failure: Error | undefined;
   let nextId = 0;

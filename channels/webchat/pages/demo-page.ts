@@ -1,3 +1,4 @@
+import { keepTogether } from '../widget/keep-together.ts';
 import { demoStyle } from './demo-style.ts';
 import { escapeHtml } from './escape-html.ts';
 
@@ -17,8 +18,14 @@ type Say = (key: string, values?: Readonly<Record<string, string>>) => string;
 const SUBJECTS = ['licence', 'foreigners', 'contact'] as const;
 
 /** A page in the style of a préfecture's site, to try the assistant where citizens will meet it. */
-export function renderDemoPage({ nonce, officeName: office, departmentName: department, locale, t }: DemoPage): string {
-  const say: Say = (key, values) => escapeHtml(t(key, values));
+export function renderDemoPage({
+  nonce,
+  officeName: office,
+  departmentName: department,
+  locale,
+  t,
+}: DemoPage): string {
+  const say: Say = (key, values) => escapeHtml(keepTogether(t(key, values)));
   return `<!doctype html>
 <html lang="${escapeHtml(locale)}">
 <head>

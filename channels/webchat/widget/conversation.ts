@@ -230,7 +230,8 @@ export class Conversation {
   /** A taken message that does not come back means that the stream is dead, whatever the socket believes. */
   async #expectEcho(id: string): Promise<void> {
     await this.#deps.clock.sleep(ECHO_WITHIN_MS);
-    if (this.#outbox.entries.some(({ activity }) => activity.channelData.clientActivityID === id)) this.wake();
+    if (this.#outbox.entries.some(({ activity }) => activity.channelData.clientActivityID === id))
+      this.wake();
   }
 
   #addressed(): Pick<OutgoingActivity, 'locale' | 'from' | 'channelData'> {

@@ -1,5 +1,11 @@
 import type { ActivitySet, Credentials, Joined, OutgoingActivity, Posted } from './wire.ts';
-import { parseActivitySet, parseCredentials, parseErrorMessage, parseJoined, parsePosted } from './wire-guards.ts';
+import {
+  parseActivitySet,
+  parseCredentials,
+  parseErrorMessage,
+  parseJoined,
+  parsePosted,
+} from './wire-guards.ts';
 
 /** Why a request brought nothing; what to do next depends on the kind alone. */
 export type Failure =
@@ -13,7 +19,8 @@ export type Failure =
   | { readonly kind: 'unreachable' };
 
 /** The value, or why there is none. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 /** The Direct Line 3.0 requests that the widget makes; none of them ever rejects. */
 export interface DirectLine {
@@ -68,7 +75,10 @@ export function createDirectLine(deps: DirectLineDeps): DirectLine {
       ),
     refresh: ({ token }) => ask({ method: 'POST', path: 'tokens/refresh', token }, parseCredentials),
     post: (known, activity) =>
-      ask({ method: 'POST', path: `${pathOf(known)}/activities`, token: known.token, body: activity }, parsePosted),
+      ask(
+        { method: 'POST', path: `${pathOf(known)}/activities`, token: known.token, body: activity },
+        parsePosted,
+      ),
     read: (known, watermark) =>
       ask(
         { method: 'GET', path: `${pathOf(known)}/activities${query(watermark)}`, token: known.token },
@@ -77,7 +87,8 @@ export function createDirectLine(deps: DirectLineDeps): DirectLine {
   };
 }
 
-const pathOf = ({ conversationId }: Credentials): string => `conversations/${encodeURIComponent(conversationId)}`;
+const pathOf = ({ conversationId }: Credentials): string =>
+  `conversations/${encodeURIComponent(conversationId)}`;
 const query = (watermark: string): string => `?watermark=${encodeURIComponent(watermark)}`;
 
 async function send<T>(

@@ -19,7 +19,11 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 }
 
 /** A button with its action; `type="button"` unless the attributes say otherwise. */
-export function button(attributes: Attributes, onPress: () => void, ...children: readonly Child[]): HTMLButtonElement {
+export function button(
+  attributes: Attributes,
+  onPress: () => void,
+  ...children: readonly Child[]
+): HTMLButtonElement {
   const made = element('button', { type: 'button', ...attributes }, ...children);
   made.addEventListener('click', onPress);
   return made;

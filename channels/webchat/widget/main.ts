@@ -58,5 +58,7 @@ function browserStorage(): KeyValueStorage | null {
 
 /** 128 random bits. `crypto.randomUUID` would do, but is missing on plain `http:` intranets. */
 function randomId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 }

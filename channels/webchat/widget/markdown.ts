@@ -66,7 +66,9 @@ function openBlock(line: string): Draft {
   const kind = kindOfLine(line);
   if (kind === 'paragraph') return { kind, lines: [line.trim()] };
   const items = [withoutMarker(line)];
-  return kind === 'unordered' ? { kind, items } : { kind, items, start: Number(ORDERED_ITEM.exec(line)?.[1] ?? 1) };
+  return kind === 'unordered'
+    ? { kind, items }
+    : { kind, items, start: Number(ORDERED_ITEM.exec(line)?.[1] ?? 1) };
 }
 
 function kindOfLine(line: string): Block['kind'] {
@@ -74,7 +76,8 @@ function kindOfLine(line: string): Block['kind'] {
   return ORDERED_ITEM.test(line) ? 'ordered' : 'paragraph';
 }
 
-const withoutMarker = (line: string): string => line.replace(UNORDERED_ITEM, '').replace(ORDERED_ITEM, '').trim();
+const withoutMarker = (line: string): string =>
+  line.replace(UNORDERED_ITEM, '').replace(ORDERED_ITEM, '').trim();
 
 function finishBlock(draft: Draft): Block {
   if (draft.kind === 'paragraph') return { kind: 'paragraph', children: parseInline(draft.lines.join('\n')) };
@@ -114,7 +117,9 @@ function findSpecial(source: string, position: number, within: readonly Inline['
       if (within.includes('link')) return null;
       return match(LINK, source, position, ([, label = '', address = '']) => {
         const href = safeHref(address);
-        return href === null ? null : { kind: 'link', href, children: parseInline(label, [...within, 'link']) };
+        return href === null
+          ? null
+          : { kind: 'link', href, children: parseInline(label, [...within, 'link']) };
       });
     default:
       return null;

@@ -7,7 +7,8 @@ import type { Row } from './transcript.ts';
 export interface MessageList {
   readonly element: HTMLElement;
   render(view: ConversationView): void;
-  scrollToEnd(): void;
+  /** Shows the last message from its first line on, or as much of the end as there is room for. */
+  showLast(): void;
   focus(): void;
 }
 
@@ -22,13 +23,17 @@ export function createMessageList(context: MessageContext): MessageList {
   let wasTyping = false;
   let refusals = 0;
   const typingContent = (): readonly Node[] => dots(t('widget.typing', { name: assistantName }));
-  const scrollToEnd = (): void => {
-    log.scrollTo({ top: log.scrollHeight, behavior: 'instant' });
+  const jump = (top: number): void => {
+    log.scrollTo({ top, behavior: 'instant' });
+  };
+  const showLast = (): void => {
+    const last = log.lastElementChild;
+    if (last instanceof HTMLElement) jump(last.offsetTop - GAP_ABOVE_PX);
   };
 
   return {
     element: element('div', { class: 'messages' }, log, typing),
-    scrollToEnd,
+    showLast,
     focus: () => {
       log.focus();
     },
@@ -41,7 +46,8 @@ export function createMessageList(context: MessageContext): MessageList {
       const added = renderRows(log, views, rows, context);
       if (isTyping !== wasTyping) typing.replaceChildren(...(isTyping ? typingContent() : []));
       wasTyping = isTyping;
-      if ((added && isHistory) || refusals > refusalsBefore) scrollToEnd();
+      if (refusals > refusalsBefore) jump(log.scrollHeight);
+      else if (added && isHistory) showLast();
       else if (added) log.scrollTop = scrollTarget(log, added, rows);
     },
   };

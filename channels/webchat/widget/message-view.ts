@@ -1,5 +1,6 @@
 import { button, element, spoken } from './dom.ts';
 import { externalLink } from './external-link.ts';
+import { keepTogether } from './keep-together.ts';
 import { markdownView } from './markdown-view.ts';
 import { safeHref } from './safe-href.ts';
 import type { LocaleChoice } from './settings.ts';
@@ -33,7 +34,10 @@ export function createMessageView(row: Row, context: MessageContext): MessageVie
     case 'own':
       return ownView(row, context);
     case 'expired':
-      return { element: element('p', { class: 'divider' }, context.t('widget.expired')), update: () => undefined };
+      return {
+        element: element('p', { class: 'divider' }, context.t('widget.expired')),
+        update: () => undefined,
+      };
   }
 }
 
@@ -114,13 +118,14 @@ function authorView(name: string): HTMLElement {
 function cardView({ text, links }: Card, t: Translate): HTMLElement {
   const items = links.map(({ title, url }) => {
     const href = safeHref(url);
-    return element('li', {}, href === null ? title : externalLink(href, t, title));
+    const label = keepTogether(title);
+    return element('li', {}, href === null ? label : externalLink(href, t, label));
   });
   return element(
     'div',
     { class: 'card' },
     items.length > 0 ? element('ul', { class: 'links' }, ...items) : null,
-    text === '' ? null : element('p', { class: 'source' }, text),
+    text === '' ? null : element('p', { class: 'source' }, keepTogether(text)),
   );
 }
 
@@ -132,15 +137,19 @@ function proposedReplies({ replies }: ReceivedActivity, { t, onReply }: MessageC
       () => {
         onReply(value);
       },
-      title,
+      keepTogether(title),
     ),
   );
   return element('div', { class: 'replies', role: 'group', 'aria-label': t('widget.replies') }, ...buttons);
 }
 
-function languageOf({ locale }: ReceivedActivity, locales: readonly LocaleChoice[]): { lang?: string; dir: string } {
+function languageOf(
+  { locale }: ReceivedActivity,
+  locales: readonly LocaleChoice[],
+): { lang?: string; dir: string } {
   if (locale === null) return { dir: 'auto' };
   const known =
-    locales.find(({ code }) => code === locale) ?? locales.find(({ code }) => code === locale.split('-', 1)[0]);
+    locales.find(({ code }) => code === locale) ??
+    locales.find(({ code }) => code === locale.split('-', 1)[0]);
   return { lang: locale, dir: known?.dir ?? 'auto' };
 }

@@ -4,7 +4,12 @@ import type { Translate } from './translate.ts';
 
 /** What the citizen has to know before they write: an automaton, no personal numbers, and what becomes of the words. */
 export function createNotice(t: Translate, privacy: string | null, apiOrigin: string): HTMLElement {
-  return element('p', { class: 'notice', id: 'notice' }, t('widget.notice'), ...privacyParts(t, privacy, apiOrigin));
+  return element(
+    'p',
+    { class: 'notice', id: 'notice' },
+    t('widget.notice'),
+    ...privacyParts(t, privacy, apiOrigin),
+  );
 }
 
 /** The office gives an address, or a path on its own server, or the sentence itself. */

@@ -122,7 +122,8 @@ export class Outbox {
     const id = activity.channelData.clientActivityID;
     // There is nothing on the screen to send again.
     if (activity.type === 'event') this.#remove(id);
-    else this.#change((entries) => entries.map((entry) => (idOf(entry) === id ? { activity, refusal } : entry)));
+    else
+      this.#change((entries) => entries.map((entry) => (idOf(entry) === id ? { activity, refusal } : entry)));
   }
 
   #remove(id: string): void {

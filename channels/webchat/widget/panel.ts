@@ -70,7 +70,7 @@ export function createPanel(deps: PanelDeps): Panel {
     focus,
     settle: () => {
       composer.fit();
-      messages.scrollToEnd();
+      messages.showLast();
     },
     render: (view) => {
       header.showStatus(view.status);

@@ -11,7 +11,11 @@ export interface RestartConfirm {
 }
 
 /** Asks inside the panel: a browser's own dialog would stop the page, and some sites forbid it. */
-export function createRestartConfirm(t: Translate, onConfirm: () => void, onCancel: () => void): RestartConfirm {
+export function createRestartConfirm(
+  t: Translate,
+  onConfirm: () => void,
+  onCancel: () => void,
+): RestartConfirm {
   const answer = (then: () => void) => (): void => {
     box.hidden = true;
     then();

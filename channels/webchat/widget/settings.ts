@@ -26,7 +26,11 @@ export interface SettingsDeps {
 }
 
 /** Asks until the server answers, or until the signal says that nobody wants to know any more (null). */
-export async function loadSettings(deps: SettingsDeps, locale: string, signal: AbortSignal): Promise<Settings | null> {
+export async function loadSettings(
+  deps: SettingsDeps,
+  locale: string,
+  signal: AbortSignal,
+): Promise<Settings | null> {
   for (let attempt = 0; ; attempt++) {
     const settings = await askOnce(deps, locale, signal);
     if (signal.aborted) return null;

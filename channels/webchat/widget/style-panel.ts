@@ -10,7 +10,7 @@ export const panelStyle = `
 .panel {
   display: flex; flex-direction: column;
   inline-size: 416px; max-inline-size: calc(100vw - 48px);
-  block-size: 680px; max-block-size: calc(100vh - 48px);
+  block-size: 760px; max-block-size: calc(100vh - 48px);
   background: var(--page); border: 1px solid var(--line); box-shadow: var(--shadow);
 }
 @supports (block-size: 1dvh) { .panel { max-block-size: calc(100dvh - 48px); } }

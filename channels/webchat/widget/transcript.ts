@@ -3,7 +3,12 @@ import type { ReceivedActivity } from './wire.ts';
 
 /** A line of the conversation as it is shown; `key` stays the same from pending to sent. */
 export type Row =
-  | { readonly kind: 'reply'; readonly key: string; readonly activity: ReceivedActivity; readonly isLast: boolean }
+  | {
+      readonly kind: 'reply';
+      readonly key: string;
+      readonly activity: ReceivedActivity;
+      readonly isLast: boolean;
+    }
   | {
       readonly kind: 'own';
       readonly key: string;
@@ -83,6 +88,12 @@ function pendingRow({ activity, refusal }: OutboxEntry): readonly Row[] {
   if (activity.type !== 'message') return [];
   const delivery = refusal === null ? 'pending' : 'refused';
   return [
-    { kind: 'own', key: activity.channelData.clientActivityID, text: activity.text, delivery, refusal: refusal ?? '' },
+    {
+      kind: 'own',
+      key: activity.channelData.clientActivityID,
+      text: activity.text,
+      delivery,
+      refusal: refusal ?? '',
+    },
   ];
 }

@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next';
+import { keepTogether } from './keep-together.ts';
 
 /** A sentence of the interface by its key. */
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
@@ -29,7 +30,10 @@ export function createTranslator(locale: string): Translator {
     interpolation: { escapeValue: false },
   });
   void i18n.init();
-  return { t: (key, values) => i18n.t(key, { ...values }), language: i18n.resolvedLanguage ?? FALLBACK };
+  return {
+    t: (key, values) => keepTogether(i18n.t(key, { ...values })),
+    language: i18n.resolvedLanguage ?? FALLBACK,
+  };
 }
 
 function codeOf(path: string): string {

@@ -93,7 +93,12 @@ export class Widget {
     const { store, apiOrigin } = this.#deps;
     const locale = this.#locale;
     const { t, language } = createTranslator(locale);
-    const settings = this.#settings ?? { name: t('widget.assistant'), office: '', locales: [], privacy: null };
+    const settings = this.#settings ?? {
+      name: t('widget.assistant'),
+      office: '',
+      locales: [],
+      privacy: null,
+    };
     const dir = settings.locales.find(({ code }) => code === locale)?.dir ?? 'ltr';
     this.#launcher = createLauncher(t, this.open);
     this.#panel = createPanel({

@@ -68,7 +68,8 @@ export function parseOutgoing(value: unknown): OutgoingActivity | null {
   const { type, text, name, value: language, locale, from, channelData } = recordOf(value);
   const { id } = recordOf(from);
   const { clientActivityID } = recordOf(channelData);
-  if (typeof locale !== 'string' || typeof id !== 'string' || typeof clientActivityID !== 'string') return null;
+  if (typeof locale !== 'string' || typeof id !== 'string' || typeof clientActivityID !== 'string')
+    return null;
   const addressed = { locale, from: { id, role: 'user' }, channelData: { clientActivityID } } as const;
   if (type === 'message' && typeof text === 'string') return { type, text, ...addressed };
   if (type === 'event' && name === 'guichet/language' && typeof language === 'string') {
@@ -107,12 +108,16 @@ function parseCard(value: unknown): Card | null {
     text: textOrNull(content['text']) ?? '',
     links: parseEach(content['buttons'], (button) => {
       const { type, title, value: url } = recordOf(button);
-      return type === 'openUrl' && typeof title === 'string' && typeof url === 'string' ? { title, url } : null;
+      return type === 'openUrl' && typeof title === 'string' && typeof url === 'string'
+        ? { title, url }
+        : null;
     }),
   };
 }
 
 function parseReply(action: unknown): ProposedReply | null {
   const { type, title, value } = recordOf(action);
-  return type === 'imBack' && typeof title === 'string' && typeof value === 'string' ? { title, value } : null;
+  return type === 'imBack' && typeof title === 'string' && typeof value === 'string'
+    ? { title, value }
+    : null;
 }

@@ -1,0 +1,127 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Activity } from '../../../bot/contracts/activity.ts';
+import type { Conversation } from '../../../bot/contracts/conversation.ts';
+import type { Hearing, Understanding } from '../../../bot/contracts/understanding.ts';
+import { createHear, LANGUAGE_EVENT } from '../../../bot/turn/hear.ts';
+
+const understood: Understanding = { outcome: 'answer', topic: 'from-words', confidence: 0.9, candidates: [] };
+
+/** A hear whose understanding notes what it was asked; every text is taken for English that begins with "I ". */
+function createTestHear() {
+  const asked: [string, Hearing][] = [];
+  const hear = createHear({
+    async understand(text, hearing) {
+      asked.push([text, hearing]);
+      return understood;
+    },
+    detectLanguage: (text, current) => (text.startsWith('I ') ? 'en' : current),
+  });
+  return { hear, asked };
+}
+
+const activity = (change: Partial<Activity>): Activity => ({
+  type: 'message',
+  id: 'a1',
+  timestamp: '2026-11-25T08:30:00.000Z',
+  channelId: 'webchat',
+  conversation: { id: 'c1' },
+  from: { id: 'citizen', role: 'user' },
+  ...change,
+});
+
+const conversation = (change: Partial<Conversation> = {}): Conversation => ({
+  id: 'c1',
+  channelId: 'webchat',
+  locale: 'fr',
+  failures: 0,
+  greeted: true,
+  ...change,
+});
+
+describe('a message', () => {
+  test('is understood in the language it is written in, with the topic in hand', async () => {
+    const { hear, asked } = createTestHear();
+    const heard = await hear(activity({ text: 'I lost it' }), conversation({ topicInHand: 'lost' }));
+    expect(heard).toEqual({ utterance: 'I lost it', locale: 'en', understanding: understood });
+    expect(asked).toEqual([['I lost it', { locale: 'en', topicInHand: 'lost' }]]);
+  });
+
+  test('without a text is understood as the empty one', async () => {
+    const { hear } = createTestHear();
+    expect(await hear(activity({}), conversation())).toMatchObject({ utterance: '' });
+  });
+});
+
+describe('a choice that was offered', () => {
+  const offers = [
+    { label: 'Échanger un permis', topic: 'exchange' },
+    { label: 'Perte ou vol', topic: 'lost' },
+    { label: 'Aucun de ces sujets' },
+  ];
+  const hearWith = async (text: string) => {
+    const { hear, asked } = createTestHear();
+    return { heard: await hear(activity({ text }), conversation({ offers })), asked };
+  };
+
+  test.each([
+    ['Échanger un permis', 'exchange'],
+    ['  echanger UN permis. ', 'exchange'],
+    ['1', 'exchange'],
+    ['2.', 'lost'],
+    ['perte, ou vol !', 'lost'],
+  ])('is taken by %j, and nothing is left to understand', async (text, topic) => {
+    const { heard, asked } = await hearWith(text);
+    expect(heard?.understanding).toEqual({
+      outcome: 'answer',
+      topic,
+      confidence: 1,
+      candidates: [{ topic, confidence: 1 }],
+    });
+    expect(asked).toEqual([]);
+  });
+
+  test('“none of these” is a message that nothing answers', async () => {
+    const { heard } = await hearWith('aucun de ces sujets');
+    expect(heard?.understanding).toEqual({ outcome: 'abstain', confidence: 0, candidates: [] });
+  });
+
+  test.each(['4', '0', 'un permis', '…', 'échanger un permis marocain'])(
+    'is not taken by %j, which is understood as any words',
+    async (text) => {
+      const { heard, asked } = await hearWith(text);
+      expect(heard?.understanding).toEqual(understood);
+      expect(asked).toHaveLength(1);
+    },
+  );
+});
+
+describe('an event', () => {
+  const hearEvent = (change: Partial<Activity>, state: Partial<Conversation> = {}) =>
+    createTestHear().hear(activity(change), conversation(state));
+
+  test('starts a conversation that has not been greeted, in the client’s language', async () => {
+    const started = { type: 'conversationUpdate', locale: 'es' };
+    expect(await hearEvent(started, { greeted: false })).toMatchObject({
+      event: 'conversationStarted',
+      locale: 'es',
+    });
+    expect(await hearEvent(started)).toBeUndefined();
+  });
+
+  test('picks a language', async () => {
+    const picked = { type: 'event', name: LANGUAGE_EVENT, value: 'pt-BR' };
+    expect(await hearEvent(picked)).toMatchObject({ event: 'languagePicked', locale: 'pt-BR' });
+  });
+
+  test.each(['not a language', '', 'fr_FR', 7, null, { code: 'en' }])(
+    'that picks %j as a language is left alone',
+    async (value) => {
+      expect(await hearEvent({ type: 'event', name: LANGUAGE_EVENT, value })).toBeUndefined();
+    },
+  );
+
+  test('of any other name, or an activity of another type, needs no turn', async () => {
+    expect(await hearEvent({ type: 'event', name: 'other', value: 'en' })).toBeUndefined();
+    expect(await hearEvent({ type: 'endOfConversation' })).toBeUndefined();
+  });
+});

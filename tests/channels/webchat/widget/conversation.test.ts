@@ -1,0 +1,213 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { Conversation } from '../../../../channels/webchat/widget/conversation.ts';
+import type { ConversationView } from '../../../../channels/webchat/widget/conversation-view.ts';
+import type { DirectLine } from '../../../../channels/webchat/widget/direct-line.ts';
+import { createStateStore, type SavedState } from '../../../../channels/webchat/widget/state.ts';
+import type { OutgoingActivity } from '../../../../channels/webchat/widget/wire.ts';
+import { fail, FakeClock, fakeDirectLine, FakeSocket, settle, succeed } from './fakes.ts';
+
+const running: Conversation[] = [];
+afterEach(() => {
+  for (const conversation of running.splice(0)) conversation.stop();
+});
+
+const resumed: Partial<SavedState> = { conversation: { conversationId: 'c0', token: 't0' } };
+
+/** A conversation before a server that takes everything and says only what the test makes it say. */
+function setUp(saved: Partial<SavedState> = {}, overrides: Partial<DirectLine> = {}) {
+  const clock = new FakeClock();
+  const posted: OutgoingActivity[] = [];
+  const views: ConversationView[] = [];
+  const sockets: FakeSocket[] = [];
+  const store = createStateStore(null, () => 'dl_1');
+  store.update(() => saved);
+  let ids = 0;
+  const conversation = new Conversation({
+    directLine: fakeDirectLine({
+      post: async (_, activity) => (posted.push(activity), succeed({ id: 'posted' })),
+      ...overrides,
+    }),
+    store,
+    clock,
+    random: () => 1,
+    newId: () => `id${++ids}`,
+    openSocket: () => {
+      const socket = new FakeSocket();
+      sockets.push(socket);
+      return socket;
+    },
+    hasNetwork: () => true,
+    locale: () => 'fr',
+    onChange: (view) => views.push(view),
+  });
+  running.push(conversation);
+  const hear = async (...activities: readonly object[]): Promise<void> => {
+    sockets.at(-1)?.emit('open');
+    sockets.at(-1)?.emit('message', JSON.stringify({ activities, watermark: '9' }));
+    await settle();
+  };
+  return { conversation, clock, posted, views, sockets, store, hear };
+}
+
+const reply = (id: string, role = 'bot') => ({ type: 'message', id, text: id, from: { id: 'g', role } });
+const echo = (key: string) => ({
+  type: 'message',
+  id: `j-${key}`,
+  text: 'bonjour',
+  from: { id: 'dl_1', role: 'user' },
+  channelData: { clientActivityID: key },
+});
+
+test('a citizen who never opens the panel costs the server nothing', async () => {
+  const { conversation, sockets } = setUp();
+  conversation.resume();
+  await settle();
+  expect(sockets).toHaveLength(0);
+});
+
+test('a message is pending at once, sent with its echo, and the other side types until it replies', async () => {
+  const { conversation, posted, hear, store } = setUp();
+  conversation.open();
+  await settle();
+  conversation.say('bonjour');
+  expect(conversation.view).toMatchObject({ rows: [{ delivery: 'pending' }], isTyping: true });
+  await settle();
+  expect(posted).toEqual([
+    {
+      type: 'message',
+      text: 'bonjour',
+      locale: 'fr',
+      from: { id: 'dl_1', role: 'user' },
+      channelData: { clientActivityID: 'id1' },
+    },
+  ]);
+  await hear(echo('id1'));
+  expect(conversation.view).toMatchObject({ rows: [{ delivery: 'sent' }], isTyping: true });
+  expect(store.read().outbox).toEqual([]);
+  await hear(reply('r1'));
+  expect(conversation.view).toMatchObject({ rows: [{ kind: 'own' }, { kind: 'reply' }], isTyping: false });
+});
+
+test('nobody types for ever, and an agent only when they say so', async () => {
+  const { conversation, clock, hear } = setUp();
+  conversation.open();
+  await settle();
+  await hear();
+  conversation.say('bonjour');
+  await hear(echo('id1'));
+  await clock.advance(15_000);
+  expect(conversation.view.isTyping).toBe(false);
+  await hear(reply('r1', 'agent'));
+  conversation.say('merci');
+  expect(conversation.view.isTyping).toBe(false);
+  await hear({ type: 'typing', from: { id: 's', role: 'agent' } });
+  expect(conversation.view.isTyping).toBe(true);
+});
+
+test('what comes in behind a closed panel is counted until it is opened', async () => {
+  const { conversation, hear, store } = setUp({ ...resumed, lastReadId: 'r1' });
+  conversation.resume();
+  await settle();
+  await hear(reply('r1'), reply('r2'), echo('x'), reply('r3'));
+  expect(conversation.view.unread).toBe(2);
+  conversation.open();
+  expect(conversation.view.unread).toBe(0);
+  expect(store.read().lastReadId).toBe('r3');
+  await hear(reply('r4'));
+  expect(store.read().lastReadId).toBe('r4');
+});
+
+test('a language is told to a conversation, and to nobody when there is none', async () => {
+  const { conversation, posted } = setUp();
+  conversation.tellLanguage('en');
+  conversation.open();
+  await settle();
+  conversation.tellLanguage('en');
+  await settle();
+  expect(posted).toMatchObject([{ type: 'event', name: 'guichet/language', value: 'en' }]);
+  expect(conversation.view.rows).toEqual([]);
+});
+
+test('behind an open panel an expired conversation is replaced, and what was being said is said again', async () => {
+  let isExpired = true;
+  const posted: string[] = [];
+  const post: DirectLine['post'] = async ({ conversationId }) => {
+    posted.push(conversationId);
+    return isExpired ? fail({ kind: 'expired' }) : succeed({ id: 'posted' });
+  };
+  const { conversation, clock } = setUp(resumed, { post });
+  conversation.open();
+  await settle();
+  conversation.say('bonjour');
+  isExpired = false;
+  await clock.advance(1_000);
+  await settle();
+  expect(conversation.view.rows).toMatchObject([{ kind: 'expired' }, { kind: 'own', delivery: 'pending' }]);
+  expect(posted.at(-1)).toBe('c1');
+});
+
+test('behind a closed panel an expired conversation is only forgotten', async () => {
+  const { conversation, store, sockets } = setUp(resumed, { join: async () => fail({ kind: 'expired' }) });
+  conversation.resume();
+  await settle();
+  expect(store.read().conversation).toBeNull();
+  expect(sockets).toHaveLength(0);
+  conversation.open();
+  await settle();
+  expect(store.read().conversation).toMatchObject({ conversationId: 'c1' });
+  expect(conversation.view.rows).toMatchObject([{ kind: 'expired' }]);
+});
+
+test('a new conversation forgets everything but the citizen', async () => {
+  const { conversation, hear, store, sockets } = setUp(resumed);
+  conversation.open();
+  await settle();
+  await hear(reply('r1'));
+  conversation.restart();
+  await settle();
+  expect(conversation.view.rows).toEqual([]);
+  expect(sockets[0]?.isClosed).toBe(true);
+  expect(store.read()).toMatchObject({
+    userId: 'dl_1',
+    lastReadId: null,
+    conversation: { conversationId: 'c1' },
+  });
+});
+
+test('another tab that changed conversations is followed', async () => {
+  const { conversation, hear, store, sockets } = setUp(resumed);
+  conversation.open();
+  await settle();
+  await hear(reply('r1'));
+  conversation.followOtherTabs();
+  expect(sockets).toHaveLength(1);
+  store.update(() => ({ conversation: { conversationId: 'c2', token: 't2' } }));
+  conversation.followOtherTabs();
+  await settle();
+  expect(sockets).toHaveLength(2);
+  expect(conversation.view.rows).toEqual([]);
+});
+
+test('a taken message that does not come back makes the connection look again', async () => {
+  const watermarks: string[] = [];
+  const read: DirectLine['read'] = async (_, watermark) => {
+    watermarks.push(watermark);
+    return succeed({ activities: [], watermark });
+  };
+  const { conversation, clock, sockets } = setUp({}, { read });
+  conversation.open();
+  await settle();
+  sockets[0]?.emit('open');
+  conversation.say('bonjour');
+  await clock.advance(10_000);
+  expect(watermarks).toEqual(['0', '0']);
+});
+
+test('many changes of one moment are one view', async () => {
+  const { conversation, views, hear } = setUp();
+  conversation.open();
+  await settle();
+  const before = views.length;
+  await hear(reply('r1'), reply('r2'), reply('r3'));
+  expect(views).toHaveLength(before + 1);
+});

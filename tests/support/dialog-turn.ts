@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import type { Answer } from '../../bot/contracts/answer.ts';
+import type { Conversation } from '../../bot/contracts/conversation.ts';
+import type { Dialog, DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
+import type { Office } from '../../bot/contracts/office.ts';
+import type { Understanding } from '../../bot/contracts/understanding.ts';
+import { loadMessages } from '../../bot/turn/load-messages.ts';
+import { createTranslate } from '../../bot/turn/translate.ts';
+
+const translate = await createTranslate(loadMessages([join(import.meta.dirname, '../../dialogs/locales')]));
+
+/** An office with little in it; its second suggestion is a topic that does not exist. */
+export const office: Office = {
+  name: 'Préfecture de Testville',
+  assistantName: 'Guichet',
+  timeZone: 'Europe/Paris',
+  suggestions: ['lost-licence', 'no-such-topic', 'stolen-licence'],
+  facts: {
+    phone: { value: '01 23 45 67 89', confirmed: true },
+    website: { value: 'www.testville.gouv.fr', confirmed: true },
+    'other-fact': { value: 'no way to reach anybody', confirmed: true },
+  },
+};
+
+/** An answer in French that was read over and holds; `change` says what is special about it. */
+export function makeAnswer(change: Partial<Answer> = {}): Answer {
+  return {
+    topic: 'lost-licence',
+    title: 'Perte du permis',
+    text: 'Demandez un nouveau permis : **25 €**.',
+    speak: 'Demandez un nouveau permis, pour vingt-cinq euros.',
+    short: { cost: { text: 'Cela coûte 25 €.', speak: 'Cela coûte vingt-cinq euros.' } },
+    links: [{ title: 'France Titres', url: 'https://ants.example' }],
+    related: ['stolen-licence', 'no-such-topic'],
+    source: 'Service-Public F1727',
+    checkedOn: '2026-11-24',
+    validUntil: '2027-05-24',
+    status: 'verified',
+    locale: 'fr',
+    ...change,
+  };
+}
+
+const stolen = makeAnswer({ topic: 'stolen-licence', title: 'Vol du permis', related: [] });
+
+interface TurnShape extends Partial<Omit<DialogTurn, 'understanding' | 'conversation' | 'answers' | 't'>> {
+  readonly understanding?: Partial<Understanding>;
+  readonly conversation?: Partial<Conversation>;
+  /** Beside the answer on a stolen licence, which is always there. */
+  readonly answer?: Answer;
+}
+
+/** A turn of a French conversation with nothing in hand, on a day when the answers hold, in which nothing was understood. */
+export function makeDialogTurn({ answer = makeAnswer(), ...change }: TurnShape = {}): DialogTurn {
+  const { understanding, conversation, locale = 'fr', ...rest } = change;
+  return {
+    utterance: '',
+    memory: {},
+    today: '2026-11-25',
+    office,
+    ...rest,
+    locale,
+    t: translate(locale),
+    understanding: { outcome: 'abstain', confidence: 0.5, candidates: [], ...understanding },
+    conversation: { id: 'c1', channelId: 'webchat', locale, failures: 0, greeted: true, ...conversation },
+    answers: { find: (topic) => [answer, stolen].find((one) => one.topic === topic) },
+  };
+}
+
+/** What the dialog says to a turn; throws where it passes. */
+export function runDialogStep(dialog: Dialog, turn: DialogTurn): DialogResult {
+  const result = dialog.step(turn);
+  if (result === 'pass') throw new Error(`The ${dialog.id} dialog passed.`);
+  return result;
+}

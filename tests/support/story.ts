@@ -1,0 +1,132 @@
+/**
+ * Stories: conversations written in YAML that anyone of the préfecture can read, and the one strict player of them.
+ *
+ *   story: A citizen who lost their licence learns what to do          what the story shows, one sentence
+ *   language: fr                                                       the language the chat is opened in; fr if left out
+ *   steps:
+ *     - citizen: j'ai perdu mon permis                                 the citizen writes
+ *     - bot: Payez 25 €                                                the next reply contains these words
+ *     - bot: { topic: permis-perte, says: [ADCS, 4 mois] }             the next reply is as described (`replySchema`)
+ *     - citizen picks: Vol du permis de conduire                       presses a button of the last reply
+ *     - citizen picks language: en                                     uses the language picker
+ *     - the same message arrives again                                 the client sends its last message twice
+ *     - bot is silent                                                  nothing was said that no step has read
+ *
+ * The chat is opened before the first step and greets; `greeting:` describes that first reply where the story is about it.
+ * Every other reply must be read by a `bot` step before the citizen goes on: a reply too many fails the story, one too
+ * few as well. A key nobody knows is an error. How words are compared is told in `reply-check.ts`.
+ */
+import { readFileSync } from 'node:fs';
+import { parseAllDocuments } from 'yaml';
+import { z } from 'zod';
+import type { Activity } from '../../bot/contracts/activity.ts';
+import { checkReply, describeReply, labelsOf, replySchema } from './reply-check.ts';
+
+/** Steps without anything to fill in are written as bare words. */
+const asKey = (step: unknown): unknown => (typeof step === 'string' ? { [step]: true } : step);
+const asReply = (words: unknown): unknown => (typeof words === 'string' ? { says: words } : words);
+
+const expectation = z.preprocess(asReply, replySchema);
+const stepSchema = z.preprocess(
+  asKey,
+  z
+    .strictObject({
+      citizen: z.string().exactOptional(),
+      'citizen picks': z.string().min(1).exactOptional(),
+      'citizen picks language': z.string().min(1).exactOptional(),
+      'the same message arrives again': z.literal(true).exactOptional(),
+      bot: expectation.optional(),
+      'bot is silent': z.literal(true).exactOptional(),
+    })
+    .refine((step) => Object.keys(step).length === 1, 'a step is one thing'),
+);
+
+const storySchema = z.strictObject({
+  story: z.string().min(1),
+  language: z.string().min(2).default('fr'),
+  greeting: expectation.default({ outcome: 'smalltalk' }),
+  steps: z.array(stepSchema).min(1),
+});
+
+type Step = z.infer<typeof stepSchema>;
+type Story = z.infer<typeof storySchema>;
+
+/** A conversation with an assistant, whatever lies between: a function call, or HTTP. */
+export interface Talk {
+  /** Opens the chat in a language, as a client does before anything is written. */
+  open(language: string): Promise<void>;
+  say(text: string): Promise<void>;
+  pickLanguage(language: string): Promise<void>;
+  /** Sends the last message once more, with the same id. */
+  sendAgain(): Promise<void>;
+  /** What the assistant said since the last reading. */
+  read(): Promise<readonly Activity[]>;
+}
+
+/** The stories of a file. */
+export const readStories = (path: string): readonly Story[] => parseStories(readFileSync(path, 'utf8'), path);
+
+/** Stories from YAML, which `---` separates; a key that is not of the grammar throws, with the place in the story. */
+export function parseStories(yaml: string, name: string): readonly Story[] {
+  return parseAllDocuments(yaml).map((document, at) => {
+    const content: unknown = document.toJS();
+    const result = storySchema.safeParse(content);
+    if (result.success) return result.data;
+    throw new Error(`${name}, story ${String(at + 1)}:\n${z.prettifyError(result.error)}`);
+  });
+}
+
+/** What was said and not read yet, and the last reply read, whose buttons can be pressed. */
+interface Reading {
+  readonly unread: Activity[];
+  shown: Activity | undefined;
+}
+
+/** Plays a story and throws at the first step that goes another way, with what the assistant said instead. */
+export async function playStory({ language, greeting, steps }: Story, talk: Talk): Promise<void> {
+  const reading: Reading = { unread: [], shown: undefined };
+  await talk.open(language);
+  reading.unread.push(...(await talk.read()));
+  const all: readonly Step[] = [{ bot: greeting }, ...steps, { 'bot is silent': true }];
+  for (const [at, step] of all.entries()) {
+    try {
+      await playStep(step, talk, reading);
+    } catch (error) {
+      const place = at === 0 ? 'the greeting' : at > steps.length ? 'the end' : `step ${String(at)}`;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`At ${place}, ${JSON.stringify(step)}:\n${reason}`);
+    }
+  }
+}
+
+async function playStep(step: Step, talk: Talk, reading: Reading): Promise<void> {
+  if (step.bot) {
+    reading.shown = reading.unread.shift();
+    if (!reading.shown) throw new Error('The assistant said nothing.');
+    checkReply(reading.shown, step.bot);
+    return;
+  }
+  expectSilence(reading);
+  if (step['bot is silent']) return;
+  await act(step, talk, reading);
+  reading.unread.push(...(await talk.read()));
+}
+
+async function act(step: Step, talk: Talk, { shown }: Reading): Promise<void> {
+  if (step.citizen !== undefined) await talk.say(step.citizen);
+  else if (step['citizen picks'] !== undefined) await talk.say(valueOfButton(step['citizen picks'], shown));
+  else if (step['citizen picks language'] !== undefined)
+    await talk.pickLanguage(step['citizen picks language']);
+  else await talk.sendAgain();
+}
+
+function expectSilence({ unread }: Reading): void {
+  if (unread.length === 0) return;
+  throw new Error(`The story does not read this:\n${unread.map(describeReply).join('\n')}`);
+}
+
+function valueOfButton(label: string, shown: Activity | undefined): string {
+  const button = shown?.suggestedActions?.actions.find(({ title }) => title === label);
+  if (button) return button.value;
+  throw new Error(`There is no such button; there are: ${(shown ? labelsOf(shown) : []).join(' | ')}`);
+}
