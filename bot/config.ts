@@ -20,7 +20,7 @@ export const configSchema = z.object({
   CONTENT_DIR: z.string().min(1).default('.'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/u }).optional(),
   ENCODER: flag.default(true),
-  MICROSOFT_APP_ID: z.uuid().optional(),
+  MICROSOFT_APP_ID: z.guid().optional(),
   MICROSOFT_APP_PASSWORD: z.string().min(1).optional(),
   MICROSOFT_APP_TENANT_ID: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -12,6 +12,7 @@ import { cleanText } from '../contracts/clean-text.ts';
 import { isLocale } from '../contracts/locale.ts';
 import { GuichetBot } from './guichet-bot.ts';
 import { rethrow } from './rethrow.ts';
+import { withWireNames } from './wire-names.ts';
 
 /** The application's identity at the Bot Framework; without it only this machine may call. */
 export interface AppIdentity {
@@ -53,7 +54,8 @@ export function createApiMessages({ handleTurn, identity, now, newId }: ApiMessa
     isAnonymous: identity === undefined,
     authorise: (request, response, next) => adapter.authorizeRequest(request, response, next),
     accepts,
-    process: (request, response) => adapter.process(request, response, (context) => bot.run(context)),
+    process: (request, response) =>
+      adapter.process(request, withWireNames(response), (context) => bot.run(context)),
   };
 }
 

@@ -16,7 +16,7 @@ import { isEquivalent, isInScope, readQuestions, type LabelledQuestion } from '.
 /** How much a question counts whose own topic was hidden: it teaches the gate what a near miss looks like. */
 const HIDDEN_TOPIC_WEIGHT = 0.15;
 /** The thresholds are choices, not fits: wrong answers cost more than one more question. In another language choices are in French, so an answer helps more. */
-const ANSWER_FROM: Readonly<Record<Profile, number>> = { full: 0.7, foreign: 0.6, linear: 0.7 };
+const ANSWER_FROM: Readonly<Record<Profile, number>> = { full: 0.75, foreign: 0.6, linear: 0.75 };
 const CLARIFY_FROM = 0.4;
 const SMALL_TALK = new Set(['greeting', 'thanks', 'goodbye', 'acknowledgement', 'robot', 'insult']);
 

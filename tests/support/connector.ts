@@ -26,9 +26,10 @@ export async function startConnector(): Promise<Connector> {
     request.on('end', () => {
       const activity = JSON.parse(body) as Delivered['activity'];
       delivered.push({ method: request.method ?? '', path: request.url ?? '', activity });
-      response
-        .writeHead(status, { 'content-type': 'application/json' })
-        .end(JSON.stringify({ id: 'given-by-channel' }));
+      // Restify replaces writeHead for the whole process: here it must not be chained.
+      response.statusCode = status;
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ id: 'given-by-channel' }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

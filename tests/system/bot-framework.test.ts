@@ -42,7 +42,7 @@ const ask = async (change: Json = {}) => {
   return ((await response.json()) as { readonly activities: readonly Json[] }).activities;
 };
 const deliveredHere = () =>
-  connector.delivered.filter(({ path }) => path.includes(`conversation-${String(count)}%3B`));
+  connector.delivered.filter(({ path }) => path.includes(`conversation-${String(count)};`));
 
 /** What the journal holds of the other channels' conversations. */
 function countJournal(): number {
@@ -110,7 +110,7 @@ describe('a message of a channel', () => {
     expect(more).toEqual([]);
     expect(delivery).toMatchObject({
       method: 'POST',
-      path: `/v3/conversations/conversation-${String(count)}%3Bmessageid%3D1/activities/message-${String(count)}`,
+      path: `/v3/conversations/conversation-${String(count)};messageid=1/activities/message-${String(count)}`,
       activity: { type: 'message', text: tinyTopics['carte-perdue'].answer, recipient: { id: 'person' } },
     });
   });

@@ -6,7 +6,7 @@ import type { Proxies } from '../../encoder/proxies.ts';
 import { centre, meanOf } from '../../encoder/vectors.ts';
 import { fitViewWeights, type ViewExample } from '../../fit-views.ts';
 import type { Knowledge } from '../../knowledge.ts';
-import { learnProxies } from '../../linear/learn-proxies.ts';
+import { learnProxies } from './learn-proxies.ts';
 import { createRecognizer, trainRecognizer } from '../../nlpjs-recognizer.ts';
 import { lookAt } from '../../views.ts';
 import { MOST_BEST, type Contender, type Hearing } from './contender.ts';

@@ -1,12 +1,12 @@
-import { createRandom, shuffle } from './random.ts';
+import { createRandom, shuffle } from '../../linear/random.ts';
 
 const EPOCHS = 20;
 const RATE = 2;
 const SEED = 1;
 
 /**
- * One vector of length 1 a class, learnt so that a text's own class has the greatest cosine with it: softmax regression by
- * stochastic gradient. `labels[row]` is the row's class. It learns from the vectors as they are; the encoder stays untouched.
+ * One vector a class, learnt so that a text's own class has the greatest product with it, longer where its texts agree:
+ * softmax regression by stochastic gradient. `labels[row]` is the row's class. The rows' encoder stays untouched.
  */
 export function learnProxies(
   rows: readonly Float32Array[],
@@ -24,7 +24,7 @@ export function learnProxies(
       if (row) step(row, labels[at] ?? 0, proxies, RATE * (1 - epoch / EPOCHS));
     }
   }
-  return proxies.map(normalise);
+  return proxies;
 }
 
 function step(row: Float32Array, label: number, proxies: readonly Float32Array[], rate: number): void {
@@ -40,8 +40,3 @@ function step(row: Float32Array, label: number, proxies: readonly Float32Array[]
 }
 
 const NEGLIGIBLE = 1e-5;
-
-function normalise(vector: Float32Array): Float32Array {
-  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1;
-  return vector.map((value) => value / length);
-}
