@@ -28,9 +28,20 @@ const officeSchema = z.strictObject({
 /** Reads `office.yaml`; a stray key or a wrong value stops the start with `CONTENT_INVALID`. */
 export function loadOffice(path: string): Office {
   if (!existsSync(path)) throw new AppError('CONTENT_INVALID', `there is no ${path}`);
-  const result = officeSchema.safeParse(parse(readFileSync(path, 'utf8')));
+  const result = officeSchema.safeParse(readYaml(path));
   if (!result.success) throw new AppError('CONTENT_INVALID', `${path}:\n${z.prettifyError(result.error)}`);
   return result.data;
+}
+
+function readYaml(path: string): unknown {
+  try {
+    return parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new AppError(
+      'CONTENT_INVALID',
+      `${path}: ${error instanceof Error ? error.message : 'unreadable'}`,
+    );
+  }
 }
 
 function isTimeZone(name: string): boolean {

@@ -10,11 +10,10 @@ const DAY_MS = 86_400_000;
  * Where the hours are not known it says where to find them.
  */
 export function createOfficeWords(office: Office, translate: (locale: string) => Translate) {
-  return (name: string, locale: string): string | undefined => {
+  return (name: string, locale: string, medium: 'read' | 'heard' = 'read'): string | undefined => {
     if (name !== 'hours') return undefined;
     const t = translate(locale);
-    if (!office.hours)
-      return t('office.hoursUnknown', { website: office.facts['website']?.value ?? office.name });
+    if (!office.hours) return t('office.hoursUnknown', { website: websiteOf(office, medium) });
     const dayName = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
     const list = new Intl.ListFormat(locale);
     return weekdays
@@ -26,4 +25,9 @@ export function createOfficeWords(office: Office, translate: (locale: string) =>
       })
       .join(' ; ');
   };
+}
+
+function websiteOf({ facts, name }: Office, medium: 'read' | 'heard'): string {
+  const website = facts['website'];
+  return (medium === 'heard' ? website?.spoken : undefined) ?? website?.value ?? name;
 }

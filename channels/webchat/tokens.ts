@@ -41,6 +41,7 @@ export function createTokens(key: Uint8Array, now: () => Date): Tokens {
         const { payload } = await jwtVerify(token, key, {
           audience: use,
           algorithms: [ALGORITHM],
+          requiredClaims: ['exp'],
           currentDate: now(),
         });
         const { conv, user } = payload;

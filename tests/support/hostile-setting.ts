@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, expect } from '@jest/globals';
+import { afterEach, beforeAll, expect } from '@jest/globals';
 import { openConversation, post, type OpenConversation } from './direct-line-caller.ts';
-import { startProcess, type StartedProcess } from './start-process.ts';
+import { beforeLeaving, startProcess, type StartedProcess } from './start-process.ts';
 import { tinyQuestion } from './tiny-content.ts';
 
 /** Stands in everything hostile that is sent: the log must not hold it. */
@@ -37,7 +37,7 @@ export function useHostileSetting(): HostileSetting {
     await response.text();
   });
 
-  afterAll(async () => {
+  beforeLeaving(async () => {
     setting.server.kill('SIGTERM');
     expect(await setting.server.exited).toEqual({ code: 0, signal: null });
     const written = setting.server.stdout() + setting.server.stderr();

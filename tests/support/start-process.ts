@@ -29,10 +29,20 @@ const root = join(import.meta.dirname, '../..');
 const ANSWERS_AT = /Guichet answers at (\S+)\n/u;
 
 const children = new Set<ChildProcess>();
-// A test that fails leaves its process behind, and Jest would wait for it.
-afterAll(() => {
-  for (const child of children) child.kill('SIGKILL');
+const lastChecks: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  try {
+    for (const check of lastChecks) await check();
+  } finally {
+    // A test that fails leaves its process behind, and Jest would wait for it.
+    for (const child of children) child.kill('SIGKILL');
+  }
 });
+
+/** What is to be seen at the end of a file, while its processes still run: Jest calls the hook above before any later one. */
+export function beforeLeaving(check: () => Promise<void>): void {
+  lastChecks.push(check);
+}
 
 /** Starts the real `node bot/main.ts` with these settings and nothing of this machine's; resolves when it takes requests. */
 export async function startProcess(given: Readonly<Record<string, string>> = {}): Promise<StartedProcess> {

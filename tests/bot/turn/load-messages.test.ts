@@ -1,0 +1,90 @@
+import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { fullLanguages, loadMessages } from '../../../bot/turn/load-messages.ts';
+
+function writeFolder(files: Readonly<Record<string, unknown>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'guichet-messages-'));
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  return folder;
+}
+const french = { language: 'fr', greeting: { welcome: 'Bonjour', again: 'Rebonjour' } };
+
+describe('sentences', () => {
+  test('are read by language, and what is no JSON file is not looked at', () => {
+    const folder = writeFolder({
+      'fr.json': french,
+      'en.json': { language: 'en' },
+      'README.md': '# not read',
+    });
+    expect(loadMessages([folder])).toEqual({ fr: french, en: { language: 'en' } });
+  });
+
+  test('of a later folder replace those of an earlier one, key by key', () => {
+    const own = writeFolder({
+      'fr.json': { greeting: { welcome: 'Bienvenue' }, added: 'x' },
+      'de.json': { language: 'de' },
+    });
+    expect(loadMessages([writeFolder({ 'fr.json': french }), own])).toEqual({
+      fr: { language: 'fr', greeting: { welcome: 'Bienvenue', again: 'Rebonjour' }, added: 'x' },
+      de: { language: 'de' },
+    });
+  });
+
+  test('of a folder are its own: reading it together with another changes neither', () => {
+    const base = writeFolder({ 'fr.json': french });
+    const own = writeFolder({ 'fr.json': { greeting: { welcome: 'Bienvenue' } } });
+    loadMessages([base, own]);
+    expect(loadMessages([base])).toEqual({ fr: french });
+    expect(loadMessages([own, base])).toEqual({ fr: french });
+  });
+
+  test('may lack a folder: an office rewrites only what it wants', () => {
+    expect(loadMessages([writeFolder({ 'fr.json': french }), '/nowhere'])).toEqual({ fr: french });
+    expect(loadMessages([])).toEqual({});
+  });
+
+  test('may be a group in one folder and a sentence in another: the later one counts', () => {
+    const base = writeFolder({ 'fr.json': { a: { b: 'c' }, d: 'e' } });
+    const own = writeFolder({ 'fr.json': { a: 'sentence', d: { f: 'g' } } });
+    expect(loadMessages([base, own])).toEqual({ fr: { a: 'sentence', d: { f: 'g' } } });
+  });
+});
+
+test('excuses are one sentence for each language, also for those that have no other', () => {
+  const folder = writeFolder({ 'excuses.json': { ar: 'عذرًا', fr: 'Pardon' }, 'fr.json': french });
+  expect(loadMessages([folder])).toEqual({ ar: { excuse: 'عذرًا' }, fr: { excuse: 'Pardon', ...french } });
+});
+
+test('a language is spoken in full when it says its own name, not when it only has an excuse', () => {
+  const folder = writeFolder({
+    'excuses.json': { ar: 'x', fr: 'y' },
+    'fr.json': french,
+    'en.json': { language: 'fr' },
+  });
+  expect(fullLanguages(loadMessages([folder]))).toEqual(['fr']);
+});
+
+test.each(['{', '[]', '"text"', 'null', ''])(
+  'a file that holds %j stops the start and is named',
+  (content) => {
+    const folder = writeFolder({ 'fr.json': content });
+    expect(() => loadMessages([folder])).toThrow(
+      expect.objectContaining({ code: 'CONTENT_INVALID', message: expect.stringContaining('fr.json') }),
+    );
+  },
+);
+
+test('the sentences of the repository are read, French and English in full', () => {
+  const messages = loadMessages([join(import.meta.dirname, '../../../dialogs/locales')]);
+  expect(fullLanguages(messages)).toEqual(expect.arrayContaining(['fr', 'en']));
+});
+
+test('a folder with the name of a file is not read as one', () => {
+  const folder = writeFolder({});
+  mkdirSync(join(folder, 'fr.json'));
+  expect(() => loadMessages([folder])).toThrow(expect.objectContaining({ code: 'CONTENT_INVALID' }));
+});

@@ -1,0 +1,77 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Memory } from '../../../bot/contracts/conversation.ts';
+import type { Dialog, DialogResult, DialogTurn } from '../../../bot/contracts/dialog.ts';
+import { createRunDialog } from '../../../bot/turn/run-dialog.ts';
+import { makeDialogTurn } from '../../support/dialog-turn.ts';
+
+/** A dialog that does as it is told, and notes with what memory it was asked. */
+function makeDialog(id: string, step: (turn: DialogTurn) => DialogResult | 'pass') {
+  const asked: Memory[] = [];
+  const dialog: Dialog = {
+    id,
+    step(turn) {
+      asked.push(turn.memory);
+      return step(turn);
+    },
+  };
+  return { dialog, asked };
+}
+const saying = (text: string, more: Partial<DialogResult> = {}): DialogResult => ({
+  replies: [{ text, locale: 'fr', reason: { outcome: 'form', locale: 'fr' } }],
+  ...more,
+});
+const passing = (id: string) => makeDialog(id, () => 'pass');
+const textOf = ({ result }: { readonly result: DialogResult }) => result.replies.map(({ text }) => text);
+
+describe('dialogs in their order', () => {
+  test('are asked until one does not pass; those after it are not', () => {
+    const [first, second, third] = [
+      passing('first'),
+      makeDialog('second', () => saying('2')),
+      makeDialog('third', () => saying('3')),
+    ];
+    const outcome = createRunDialog([first.dialog, second.dialog, third.dialog])(makeDialogTurn());
+    expect(textOf(outcome)).toEqual(['2']);
+    expect([first.asked.length, second.asked.length, third.asked.length]).toEqual([1, 1, 0]);
+  });
+
+  test('that all pass say nothing', () => {
+    const outcome = createRunDialog([passing('first').dialog])(makeDialogTurn());
+    expect(outcome).toEqual({ result: { replies: [] }, active: undefined });
+  });
+});
+
+describe('a dialog that keeps the floor', () => {
+  const turn = makeDialogTurn({ conversation: { active: { dialog: 'form', memory: { step: 2 } } } });
+
+  test('is asked first, with what it remembers', () => {
+    const before = makeDialog('before', () => saying('before'));
+    const form = makeDialog('form', () => saying('form', { remember: { step: 3 } }));
+    const outcome = createRunDialog([before.dialog, form.dialog])(turn);
+    expect(textOf(outcome)).toEqual(['form']);
+    expect(outcome.active).toEqual({ dialog: 'form', memory: { step: 3 } });
+    expect(form.asked).toEqual([{ step: 2 }]);
+    expect(before.asked).toEqual([]);
+  });
+
+  test('may give it back: the others are then asked without its memory, and it is not asked twice', () => {
+    const other = makeDialog('other', () => saying('other'));
+    const form = passing('form');
+    const outcome = createRunDialog([other.dialog, form.dialog])(turn);
+    expect(textOf(outcome)).toEqual(['other']);
+    expect(outcome.active).toBeUndefined();
+    expect(other.asked).toEqual([{}]);
+    expect(form.asked).toHaveLength(1);
+  });
+
+  test('is over when it remembers nothing', () => {
+    const outcome = createRunDialog([makeDialog('form', () => saying('done')).dialog])(turn);
+    expect(outcome.active).toBeUndefined();
+  });
+
+  test('may be gone since: the others are asked', () => {
+    expect(textOf(createRunDialog([makeDialog('other', () => saying('other')).dialog])(turn))).toEqual([
+      'other',
+    ]);
+  });
+});

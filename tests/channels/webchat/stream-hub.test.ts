@@ -1,0 +1,149 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { WebSocket } from 'ws';
+import type { JournalEntry } from '../../../bot/contracts/journal.ts';
+import { createLogger } from '../../../bot/logger.ts';
+import { createStreamHub, type StreamHub } from '../../../channels/webchat/stream-hub.ts';
+import { createTokens } from '../../../channels/webchat/tokens.ts';
+import { makeActivity } from '../../support/journal-turns.ts';
+
+const tokens = createTokens(Buffer.alloc(32, 1), () => new Date());
+let entries: JournalEntry[];
+let isJournalDown: boolean;
+let hub: StreamHub;
+let streams: number;
+let lines: string[];
+let server: ReturnType<typeof createServer>;
+const clients: WebSocket[] = [];
+
+beforeEach(async () => {
+  [entries, isJournalDown, streams, lines] = [[], false, 0, []];
+  // Only the clock of the pings stands in the test's hand: the network needs the others.
+  jest.useFakeTimers({
+    doNotFake: [
+      'setTimeout',
+      'clearTimeout',
+      'setImmediate',
+      'clearImmediate',
+      'nextTick',
+      'queueMicrotask',
+      'Date',
+      'performance',
+      'hrtime',
+    ],
+  });
+  server = createServer();
+  hub = createStreamHub(server, {
+    journal: {
+      read: async (_id: string, from: number, limit: number) => {
+        if (isJournalDown) throw new RangeError('S3CRET');
+        return entries.slice(from, from + limit);
+      },
+    } as never,
+    tokens,
+    logger: createLogger('debug', { write: (line: string) => lines.push(line) }),
+    onStream: (change) => (streams += change),
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+
+afterEach(async () => {
+  hub.close();
+  for (const client of clients.splice(0)) client.terminate();
+  await new Promise((resolve) => server.close(resolve));
+  jest.useRealTimers();
+});
+
+const say = (text: string) => {
+  entries.push({
+    sequence: entries.length,
+    activity: makeActivity('c', `a${String(entries.length)}`, { text }),
+  });
+  hub.deliver('c');
+};
+
+async function open(options: { readonly autoPong?: boolean } = {}) {
+  const token = await tokens.issueForStream({ conversation: 'c', user: 'u' });
+  const { port } = server.address() as AddressInfo;
+  const address = `ws://127.0.0.1:${String(port)}/v3/directline/conversations/c/stream?watermark=0&t=${token}`;
+  const socket = new WebSocket(address, options);
+  clients.push(socket);
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+  await new Promise((resolve) => socket.once('open', resolve));
+  return { socket, closed };
+}
+const becomes = async (number: number) => {
+  while (streams !== number) await new Promise(setImmediate);
+};
+
+test('a client that does not read is dropped once a megabyte waits for it; one that reads is not', async () => {
+  const [deaf, good] = [await open(), await open()];
+  await becomes(2);
+  deaf.socket.pause();
+  for (let at = 0; streams === 2; at += 1) {
+    say('x'.repeat(100_000));
+    await new Promise(setImmediate);
+    // The system's own buffers hold some of it.
+    expect(at).toBeLessThan(2_000);
+  }
+  expect(streams).toBe(1);
+  expect(good.socket.readyState).toBe(WebSocket.OPEN);
+});
+
+test('a client that answers no ping is dropped at the next one; one that does is not', async () => {
+  const [dead, good] = [await open({ autoPong: false }), await open()];
+  await becomes(2);
+  const pinged = Promise.all(
+    [dead, good].map(({ socket }) => new Promise((resolve) => socket.once('ping', resolve))),
+  );
+  jest.advanceTimersByTime(30_000);
+  await pinged;
+  const again = new Promise((resolve) => good.socket.once('ping', resolve));
+  // The answer to the first ping is on its way when the client has seen it: a message sent after it is behind it.
+  good.socket.send('');
+  await new Promise((resolve) => {
+    good.socket.ping('', true, resolve);
+  });
+  await new Promise((resolve) => good.socket.once('pong', resolve));
+  jest.advanceTimersByTime(30_000);
+  expect(await dead.closed).toBe(1006);
+  await again;
+  expect(good.socket.readyState).toBe(WebSocket.OPEN);
+});
+
+test('a journal that can’t be read closes the stream in a way that is resumed, and no word of it is logged', async () => {
+  const { closed } = await open();
+  isJournalDown = true;
+  say('S3CRET');
+  expect(await closed).toBe(1011);
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 40, error: { kind: 'RangeError' } });
+  expect(lines[0]).not.toContain('S3CRET');
+});
+
+test('closing says goodbye to all, and lets nobody in any more', async () => {
+  const both = [await open(), await open()];
+  hub.close();
+  expect(await Promise.all(both.map(({ closed }) => closed))).toEqual([1001, 1001]);
+  await becomes(0);
+  const { port } = server.address() as AddressInfo;
+  const token = await tokens.issueForStream({ conversation: 'c', user: 'u' });
+  const late = new WebSocket(
+    `ws://127.0.0.1:${String(port)}/v3/directline/conversations/c/stream?t=${token}`,
+  );
+  expect(
+    await new Promise((resolve) =>
+      late.once('unexpected-response', (_request, { statusCode }) => {
+        resolve(statusCode);
+      }),
+    ),
+  ).toBe(503);
+  late.on('error', () => undefined).terminate();
+});
+
+test('what is delivered to a conversation that nobody listens to is nobody’s', () => {
+  expect(() => {
+    hub.deliver('nobody');
+  }).not.toThrow();
+});
