@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import type { Assistant, ComposeOptions } from '../../bot/compose.ts';
 import { loadConfig } from '../../bot/config.ts';
 import { loadCompose } from './load-compose.ts';
+import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folders.ts';
 import { writeTinyContent } from './tiny-content.ts';
 
 export interface StartOptions extends Pick<ComposeOptions, 'now' | 'newId'> {
@@ -29,7 +29,7 @@ const CACHE = join(import.meta.dirname, '../../var/test-cache');
 /** A new data folder whose model cache is shared by all tests, so that a content is trained once. */
 export function makeDataDir(): string {
   mkdirSync(CACHE, { recursive: true });
-  const dataDir = mkdtempSync(join(tmpdir(), 'guichet-data-'));
+  const dataDir = makeTemporaryFolder('data');
   symlinkSync(CACHE, join(dataDir, 'cache'));
   return dataDir;
 }
@@ -60,7 +60,8 @@ export async function startAssistant({ env, ...options }: StartOptions = {}): Pr
     dataDir: config.DATA_DIR,
     async stop() {
       await assistant.stop();
-      rmSync(config.DATA_DIR, { recursive: true, force: true });
+      removeTemporaryFolder(config.DATA_DIR);
+      removeTemporaryFolder(config.CONTENT_DIR);
     },
   };
 }

@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { testEnv } from './start-assistant.ts';
+import { makeTemporaryFolder, removeTemporaryFolders } from './temporary-folders.ts';
 
 export interface StartedProcess {
   /** `http://127.0.0.1:port` */
@@ -36,6 +35,7 @@ afterAll(async () => {
   } finally {
     // A test that fails leaves its process behind, and Jest would wait for it.
     for (const child of children) child.kill('SIGKILL');
+    removeTemporaryFolders();
   }
 });
 
@@ -77,7 +77,7 @@ export async function runProcess(env: Readonly<Record<string, string>>): Promise
 
 /** In an empty folder, so that no `.env` of the developer is read. */
 function spawnMain(env: Readonly<Record<string, string>>) {
-  const cwd = mkdtempSync(join(tmpdir(), 'guichet-cwd-'));
+  const cwd = makeTemporaryFolder('cwd');
   const child = spawn(join(root, 'node_modules/.bin/node'), [join(root, 'bot/main.ts')], {
     cwd,
     env: { ...env },

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { makeTemporaryFolder } from './temporary-folders.ts';
 
 interface TinyTopic {
   readonly title: string;
@@ -68,7 +68,7 @@ const office = {
 
 /** Writes the content into a new folder under the system's temporary one; says where. */
 export function writeTinyContent(): string {
-  const root = mkdtempSync(join(tmpdir(), 'guichet-content-'));
+  const root = makeTemporaryFolder('content');
   writeFileSync(join(root, 'office.yaml'), stringify(office));
   for (const [id, topic] of Object.entries<TinyTopic>(tinyTopics)) {
     const folder = join(root, 'nlu/faq', id);
