@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { createNlu } from '../nlu/create-nlu.ts';
 import { createProgress } from '../bot/progress.ts';
+import { buildWidgetIfStale } from '../channels/webchat/build-widget.ts';
 
 const root = join(import.meta.dirname, '..');
 
-// Trains and encodes once, so that no suite has to wait for it: minutes on a fresh clone, a second afterwards.
+// Builds, trains and encodes once, so that no suite has to: minutes on a fresh clone, seconds afterwards. Vite's helper process
+// would also keep Jest from ending.
 const progress = createProgress(process.stderr);
 const nlu = await createNlu({
   faqDir: join(root, 'nlu/faq'),
@@ -15,5 +17,6 @@ const nlu = await createNlu({
     throw error instanceof Error ? error : new Error(String(error));
   },
 });
+await buildWidgetIfStale(join(root, 'dist/webchat'));
 await nlu.complete;
 await nlu.close();
