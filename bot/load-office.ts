@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { weekdays, type Office } from './contracts/office.ts';
+import { isTimeZone, weekdays, type Office } from './contracts/office.ts';
 import { AppError } from './errors.ts';
 
 const opening = z
@@ -41,14 +41,5 @@ function readYaml(path: string): unknown {
       'CONTENT_INVALID',
       `${path}: ${error instanceof Error ? error.message : 'unreadable'}`,
     );
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('fr', { timeZone: name });
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -31,3 +31,13 @@ export interface Office {
   readonly hours?: Readonly<Partial<Record<Weekday, readonly string[]>>>;
   readonly facts: Readonly<Record<string, OfficeFact>>;
 }
+
+/** Whether Intl knows a time zone by this name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('fr', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

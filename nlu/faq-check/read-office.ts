@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '../../bot/contracts/office.ts';
 import type { OfficeTable, Table } from './content.ts';
 import { explainIssues } from './explain-issues.ts';
 import type { Finding } from './finding.ts';
@@ -21,13 +22,4 @@ export function readOffice(file: string): {
   const { success, data, error } = officeSchema.safeParse(source.value);
   if (!success) return { findings: explainIssues(error.issues, source) };
   return { office: { value: data, source }, findings: [] };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('fr', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
