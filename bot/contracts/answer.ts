@@ -21,6 +21,10 @@ export interface Answer {
   readonly checkedOn: string;
   readonly validUntil: string;
   readonly status: 'verified' | 'to-verify';
+  /** A right, a job or a life may hang on it: a human is offered at once with the answer (product rule 12). */
+  readonly urgent: boolean;
+  /** The dialog that takes the floor instead of the answer, such as a wish for a human. */
+  readonly dialog?: 'handoff';
   /** The language this answer is written in: not always the one asked for. */
   readonly locale: string;
 }

@@ -1,5 +1,8 @@
 import type { Activity } from './activity.ts';
 import type { Conversation } from './conversation.ts';
+import type { Mail } from './mail.ts';
+import type { Rating } from './rating.ts';
+import type { Ticket, TicketEvent } from './ticket.ts';
 
 /** An activity in the journal: `sequence` counts from 0 in each conversation, without holes. */
 export interface JournalEntry {
@@ -7,11 +10,21 @@ export interface JournalEntry {
   readonly activity: Activity;
 }
 
+/** What a turn writes beside its activities, in the same transaction. */
+export type Write =
+  /** A new ticket (`event.version` 1) or its next version; `STORE_CONFLICT` when it is not the next one any more. */
+  | { readonly type: 'ticket'; readonly ticket: Ticket; readonly event: TicketEvent }
+  /** The rating of an episode, new or changed. */
+  | { readonly type: 'rating'; readonly rating: Rating }
+  /** A mail into the outbox; the same id again changes nothing. */
+  | { readonly type: 'mail'; readonly mail: Mail };
+
 /** All that one turn leaves behind; committed together or not at all. */
 export interface TurnRecord {
   readonly incoming: Activity;
   readonly replies: readonly Activity[];
   readonly conversation: Conversation;
+  readonly writes?: readonly Write[];
 }
 
 /** A conversation held for one turn: nobody else, in any process, can run a turn in it meanwhile. */
@@ -20,6 +33,10 @@ export interface HeldConversation {
   readonly conversation: Conversation | undefined;
   /** The replies already given to this activity id; `undefined` if it was never seen. */
   findReplies(activityId: string): Promise<readonly Activity[] | undefined>;
+  /** A ticket as it stands in this transaction. */
+  findTicket(ticketId: string): Promise<Ticket | undefined>;
+  /** The rating of an episode of this conversation. */
+  findRating(episode: number): Promise<Rating | undefined>;
   /** Writes the turn durably; at most once while held. */
   commit(turn: TurnRecord): Promise<void>;
 }
@@ -31,5 +48,9 @@ export interface Journal {
   /** Entries from `sequence` on, at most `limit`, in order; empty for an unknown conversation. */
   read(conversationId: string, fromSequence: number, limit: number): Promise<readonly JournalEntry[]>;
   exists(conversationId: string): Promise<boolean>;
-  close(): Promise<void>;
+  /**
+   * Conversations of a channel whose episode is under way, whose last turn was before an instant, oldest first: those
+   * that fell silent.
+   */
+  silentSince(channelId: string, before: string, limit: number): Promise<readonly string[]>;
 }
