@@ -34,6 +34,8 @@ export interface OfficeTable {
   readonly timeZone: string;
   readonly facts: Readonly<Record<string, { readonly value: string; readonly confirmed: boolean }>>;
   readonly suggestions: readonly string[];
+  /** `hours` as they are written; whether they are right is the loader's business. */
+  readonly desk?: { readonly hours?: unknown; readonly confirmed: boolean };
 }
 
 /** All the content that could be read. A file that was refused is left out: its own findings say why. */

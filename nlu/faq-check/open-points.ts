@@ -33,12 +33,16 @@ function listUncertain({ value, source }: Table<Facts>): readonly Finding[] {
 }
 
 function listUnconfirmed({ value, source }: Table<OfficeTable>): readonly Finding[] {
-  return Object.entries(value.facts)
+  const facts = Object.entries(value.facts)
     .filter(([, { confirmed }]) => !confirmed)
-    .map(([name]) => ({
-      level: 'open',
-      file: source.file,
-      line: source.lineOf(['facts', name]),
-      message: `the office has not confirmed ${name}`,
-    }));
+    .map(([name]) => ({ name, path: ['facts', name] }));
+  // Without hours there is nothing of the desk to confirm.
+  const isDeskOpenPoint = value.desk?.hours !== undefined && !value.desk.confirmed;
+  const desk = isDeskOpenPoint ? [{ name: 'the hours of the desk', path: ['desk'] }] : [];
+  return [...facts, ...desk].map(({ name, path }) => ({
+    level: 'open',
+    file: source.file,
+    line: source.lineOf(path),
+    message: `the office has not confirmed ${name}`,
+  }));
 }

@@ -10,6 +10,9 @@ const officeSchema = z.object({
   timeZone: z.string().refine(isTimeZone, 'is not an IANA time zone'),
   suggestions: z.array(z.string()).default([]),
   facts: z.record(z.string(), z.object({ value: z.string().min(1), confirmed: z.boolean() })),
+  desk: z
+    .object({ hours: z.unknown().exactOptional(), confirmed: z.boolean().default(false) })
+    .exactOptional(),
 });
 
 /** Reads the names of the office's facts; their values are the office's business. */

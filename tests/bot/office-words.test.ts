@@ -7,6 +7,9 @@ const office: Office = {
   assistantName: 'Guichet',
   timeZone: 'Europe/Paris',
   suggestions: [],
+  region: 'metropole',
+  closures: [],
+  desk: { confirmed: false, cannedReplies: [] },
   facts: { website: { value: 'www.testville.gouv.fr', confirmed: true } },
 };
 const hours: NonNullable<Office['hours']> = {

@@ -28,6 +28,9 @@ const office: Office = {
   assistantName: 'Guichet',
   timeZone: 'Europe/Paris',
   suggestions: [],
+  region: 'metropole',
+  closures: [],
+  desk: { confirmed: false, cannedReplies: [] },
   facts: {
     website: { value: 'www.test.gouv.fr', spoken: 'test point gouv point fr', confirmed: true },
     phone: { value: '01 02 03 04 05', confirmed: true },
@@ -43,6 +46,26 @@ const answersOf = (...topics: readonly Topic[]) =>
   });
 const perte = (fields: Partial<TopicText>): Topic => ({ id: 'perte', locales: { fr: text(fields) } });
 const plain = (said: string | undefined) => said?.replace(/[\u00A0\u202F]/gu, ' ');
+
+describe('an urgent topic', () => {
+  const en = text({});
+
+  test('is urgent in every language once one file says so', () => {
+    const topic: Topic = { id: 'perte', locales: { en, fr: text({ urgent: true }) } };
+    expect(answersOf(topic).find('perte', 'en')).toMatchObject({ locale: 'en', urgent: true });
+    expect(answersOf(topic).find('perte', 'fr')?.urgent).toBe(true);
+  });
+
+  test('is the exception', () => {
+    expect(answersOf(perte({})).find('perte', 'fr')?.urgent).toBe(false);
+    expect(answersOf(perte({ urgent: false })).find('perte', 'fr')?.urgent).toBe(false);
+  });
+});
+
+test('an answer says which dialog takes the floor instead of it, if one does', () => {
+  expect(answersOf(perte({ dialog: 'handoff' })).find('perte', 'fr')?.dialog).toBe('handoff');
+  expect(answersOf(perte({})).find('perte', 'fr')).not.toHaveProperty('dialog');
+});
 
 describe('answers', () => {
   test('an unknown topic has no answer', () => {
