@@ -1,28 +1,27 @@
 import type { Journal } from '../contracts/journal.ts';
-import { createLifetime } from './lifetime.ts';
+import type { Lifetime } from './lifetime.ts';
+import { clampInteger, maxInteger } from './page-bounds.ts';
 import { readEntries } from './read-entries.ts';
+import type { RunQuery } from './run-query.ts';
 import { runTurn } from './run-turn.ts';
-import type { OpenedDatabase } from './schema.ts';
-import { toStoreError } from './store-error.ts';
+import type { OpenedDatabase } from './opened-database.ts';
+import type { Database } from './schema.ts';
 import { createTurnQueue } from './turn-queue.ts';
 
 /**
- * The journal on an open database, which it closes with itself after the last running turn. Turns of one conversation
- * queue here before they ask for a connection, so that a busy conversation takes one at most.
- * A turn that holds its own conversation again waits for itself for ever.
+ * The journal on an open database. Turns of one conversation queue here before they ask for a connection, so that a busy
+ * conversation takes one at most. A turn that holds its own conversation again waits for itself for ever.
  */
-export function createJournal(database: OpenedDatabase): Journal {
+export function createJournal(database: OpenedDatabase, lifetime: Lifetime, run: RunQuery): Journal {
   const { db } = database;
-  const lifetime = createLifetime();
   const queue = createTurnQueue();
-  const query = <T>(run: () => Promise<T>): Promise<T> => lifetime.run(() => run().catch(rethrowAsOurs));
   return {
     hold: (conversationId, work) =>
       lifetime.run(() => queue.run(conversationId, () => runTurn(database, conversationId, work))),
     read: (conversationId, fromSequence, limit) =>
-      query(() => readEntries(db, conversationId, fromSequence, limit)),
+      run(() => readEntries(db, conversationId, fromSequence, limit)),
     exists: (conversationId) =>
-      query(async () => {
+      run(async () => {
         const row = await db
           .selectFrom('conversation')
           .select('id')
@@ -30,10 +29,25 @@ export function createJournal(database: OpenedDatabase): Journal {
           .executeTakeFirst();
         return row !== undefined;
       }),
-    close: () => lifetime.end(() => db.destroy()),
+    silentSince: (channelId, before, limit) => run(() => listSilent(db, channelId, before, limit)),
   };
 }
 
-function rethrowAsOurs(error: unknown): never {
-  throw toStoreError(error);
+async function listSilent(
+  db: Database,
+  channelId: string,
+  before: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('conversation')
+    .select('id')
+    .where('episode_open', '=', 1)
+    .where('channel_id', '=', channelId)
+    .where('updated_at', '<', before)
+    .orderBy('updated_at')
+    .orderBy('id')
+    .limit(clampInteger(limit, 0, maxInteger))
+    .execute();
+  return rows.map(({ id }) => id);
 }

@@ -18,7 +18,7 @@ export function createLifetime(): Lifetime {
   };
   return {
     run: async (job) => {
-      if (ended !== undefined) throw new AppError('STORE_UNAVAILABLE', 'The journal is closed.');
+      if (ended !== undefined) throw new AppError('STORE_UNAVAILABLE', 'The store is closed.');
       const result = job();
       running.add(result);
       try {

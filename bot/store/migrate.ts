@@ -2,18 +2,22 @@ import type { Migration } from 'kysely';
 import { Migrator } from 'kysely';
 import { AppError } from '../errors.ts';
 import { journalTables } from './migrations/0001-journal.ts';
-import type { Database } from './schema.ts';
+import { createCaseTables } from './migrations/0002-cases.ts';
+import { deskTables } from './migrations/0003-desk.ts';
+import type { Database, DatabaseKind } from './schema.ts';
 
 /** Every migration under its number. A list and not a folder scan: what runs is what was type-checked and reviewed. */
-const migrations: Readonly<Record<string, Migration>> = {
+const listMigrations = (kind: DatabaseKind): Record<string, Migration> => ({
   '0001-journal': journalTables,
-};
+  '0002-cases': createCaseTables(kind),
+  '0003-desk': deskTables,
+});
 
 /** Brings the tables to this version, once even when two processes start together; never goes back. */
-export async function migrate(db: Database): Promise<void> {
+export async function migrate(db: Database, kind: DatabaseKind): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
+    provider: { getMigrations: () => Promise.resolve(listMigrations(kind)) },
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw explain(error);

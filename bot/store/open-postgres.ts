@@ -1,8 +1,11 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { createGate } from './gate.ts';
+import type { OnListenerError } from './listeners.ts';
 import { migrate } from './migrate.ts';
-import type { Database, OpenedDatabase, Tables } from './schema.ts';
+import { openPostgresBus } from './postgres-bus.ts';
+import type { OpenedDatabase } from './opened-database.ts';
+import type { Database, Tables } from './schema.ts';
 
 /** Connections of one process. */
 const poolSize = 10;
@@ -16,16 +19,24 @@ const lockTimeoutMs = 30_000;
 const idleInTurnTimeoutMs = 60_000;
 
 /** The shared database, migrated; any number of processes may open it. */
-export async function openPostgres(databaseUrl: string): Promise<OpenedDatabase> {
+export async function openPostgres(
+  databaseUrl: string,
+  onListenerError: OnListenerError = () => undefined,
+): Promise<OpenedDatabase> {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createPool(databaseUrl) }) });
+  const gate = createGate(turnsAtOnce);
   try {
-    await migrate(db);
+    await migrate(db, 'postgres');
+    return {
+      kind: 'postgres',
+      db,
+      bus: await openPostgresBus(databaseUrl, onListenerError),
+      enter: (conversationId, body) => gate.run(() => runLocked(db, conversationId, body)),
+    };
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  const gate = createGate(turnsAtOnce);
-  return { db, enter: (conversationId, body) => gate.run(() => runLocked(db, conversationId, body)) };
 }
 
 function createPool(databaseUrl: string): pg.Pool {

@@ -5,6 +5,6 @@ export function parseStored(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new AppError('STORE_FAILED', 'A row of the journal does not hold what was written there.');
+    throw new AppError('STORE_FAILED', 'A row of the store does not hold what was written there.');
   }
 }

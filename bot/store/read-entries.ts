@@ -1,10 +1,8 @@
 import type { Activity } from '../contracts/activity.ts';
 import type { JournalEntry } from '../contracts/journal.ts';
+import { maxInteger } from './page-bounds.ts';
 import { parseStored } from './parse-stored.ts';
 import type { Database } from './schema.ts';
-
-/** The largest `integer` of PostgreSQL: it refuses a query with a larger one, and a client's watermark can be anything. */
-const maxInteger = 2_147_483_647;
 
 /** A page of a conversation; odd numbers (negative, too large, not a number) give the nearest page, or none. */
 export async function readEntries(

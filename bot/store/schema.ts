@@ -1,4 +1,15 @@
 import type { Kysely } from 'kysely';
+import type { MailRow, RatingRow, TicketEventRow, TicketRow } from './case-rows.ts';
+import type {
+  AgentRow,
+  ChatPresenceRow,
+  DraftRow,
+  InvitationRow,
+  JobRow,
+  PresenceRow,
+  SecretRow,
+  SessionRow,
+} from './desk-rows.ts';
 
 /** A conversation's last state. `state` is the whole `Conversation` as JSON; the columns beside it are for queries. */
 export interface ConversationRow {
@@ -12,6 +23,8 @@ export interface ConversationRow {
   readonly created_at: string;
   /** ISO 8601, UTC: when the last turn came in. */
   readonly updated_at: string;
+  /** 1 while silence would end an episode that is under way. */
+  readonly episode_open: number;
 }
 
 /** One activity. `payload` is the whole `Activity` as JSON; the columns beside it are for queries. */
@@ -33,16 +46,21 @@ export interface ActivityRow {
 export interface Tables {
   readonly conversation: ConversationRow;
   readonly activity: ActivityRow;
+  readonly ticket: TicketRow;
+  readonly ticket_event: TicketEventRow;
+  readonly rating: RatingRow;
+  readonly mail: MailRow;
+  readonly agent: AgentRow;
+  readonly session: SessionRow;
+  readonly invitation: InvitationRow;
+  readonly presence: PresenceRow;
+  readonly draft: DraftRow;
+  readonly chat_presence: ChatPresenceRow;
+  readonly job: JobRow;
+  readonly secret: SecretRow;
 }
 
 export type Database = Kysely<Tables>;
 
-/** An open database, and how it lets one turn at a time into a conversation. */
-export interface OpenedDatabase {
-  readonly db: Database;
-  /**
-   * Runs `body` with the handle it must use for all its queries. On PostgreSQL that is a transaction in which the
-   * conversation is locked against other processes; on SQLite there is no other process, and no transaction yet.
-   */
-  enter<T>(conversationId: string, body: (db: Database) => Promise<T>): Promise<T>;
-}
+/** The few things that the two say differently: triggers and row locks. */
+export type DatabaseKind = 'sqlite' | 'postgres';

@@ -10,7 +10,8 @@ export interface Failure {
 /** SQLSTATE, https://www.postgresql.org/docs/15/errcodes-appendix.html; a two-character key is a whole class. */
 const sqlStates: Readonly<Record<string, Failure>> = {
   '08': { code: 'STORE_UNAVAILABLE', reason: 'the connection failed' },
-  '23505': { code: 'STORE_CONFLICT', reason: 'the activity is already in it' },
+  '23001': { code: 'STORE_CONFLICT', reason: 'the register of cases can only be added to' },
+  '23505': { code: 'STORE_CONFLICT', reason: 'what was to be new is already in it' },
   '25P03': { code: 'STORE_UNAVAILABLE', reason: 'the turn took so long that its connection was closed' },
   '28': { code: 'STORE_UNAVAILABLE', reason: 'it refused the user or the password' },
   '3D000': { code: 'STORE_UNAVAILABLE', reason: 'there is no database of that name' },
@@ -31,7 +32,8 @@ const sqliteCodes: Readonly<Record<number, Failure>> = {
   14: { code: 'STORE_UNAVAILABLE', reason: 'the file cannot be opened' },
   26: { code: 'STORE_UNAVAILABLE', reason: 'the file is not an SQLite database' },
   1555: { code: 'STORE_CONFLICT', reason: 'another turn was written at the same time' },
-  2067: { code: 'STORE_CONFLICT', reason: 'the activity is already in it' },
+  1811: { code: 'STORE_CONFLICT', reason: 'the register of cases can only be added to' },
+  2067: { code: 'STORE_CONFLICT', reason: 'what was to be new is already in it' },
 };
 
 /** What the network or the file system says, by the names of errno(3). */
@@ -54,7 +56,7 @@ const systemErrors: Readonly<Record<string, string>> = {
 export function toStoreError(error: unknown): unknown {
   if (error instanceof AppError || isMistake(error)) return error;
   const { code, reason } = explainFailure(error);
-  return new AppError(code, `The journal could not be used: ${reason}.`);
+  return new AppError(code, `The store could not be used: ${reason}.`);
 }
 
 /** Decides by the driver's code alone. An error without one comes from a lost or refused connection (`pg`). */

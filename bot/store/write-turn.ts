@@ -1,11 +1,18 @@
 import { AppError } from '../errors.ts';
-import type { StagedTurn } from './held-conversation.ts';
+import { applyWrite } from './apply-write.ts';
+import type { OpenedDatabase } from './opened-database.ts';
 import type { Database } from './schema.ts';
+import type { StagedTurn } from './stage-turn.ts';
 
 /** Writes all of a turn or nothing: in the transaction it is given, else in its own. */
-export async function writeTurn(db: Database, turn: StagedTurn): Promise<void> {
-  if (db.isTransaction) await writeRows(db, turn);
-  else await db.transaction().execute((transaction) => writeRows(transaction, turn));
+export async function writeTurn({ bus }: OpenedDatabase, db: Database, turn: StagedTurn): Promise<void> {
+  const write = async (transaction: Database): Promise<void> => {
+    await writeRows(transaction, turn);
+    for (const one of turn.writes) await applyWrite(transaction, one);
+    await bus.announceWithin(transaction, turn.signals);
+  };
+  if (db.isTransaction) await write(db);
+  else await db.transaction().execute(write);
 }
 
 async function writeRows(db: Database, { conversation, activities }: StagedTurn): Promise<void> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Journal } from '../../bot/contracts/journal.ts';
+import type { Store } from '../../bot/contracts/store.ts';
 import { commitTurn, idsOf, makeActivity, makeTurn, readIds } from '../support/journal-turns.ts';
 import { describeContent, describeReading } from './journal-content.ts';
 import { describeInterleavings } from './journal-interleavings.ts';
@@ -9,12 +10,12 @@ import { describeClosing, describeSharing, describeTurnTaking } from './journal-
 /** What every `Journal` promises, whatever it is written on. The suite's conversations are new to each test. */
 export function describeJournal(subject: JournalSubject): void {
   describe(`the journal on ${subject.name}`, () => {
-    let journal: Journal;
+    let store: Store;
     beforeAll(async () => {
-      journal = await subject.open();
+      store = await subject.open();
     }, 60_000);
-    afterAll(() => journal.close());
-    const current = (): Journal => journal;
+    afterAll(() => store.close());
+    const current = (): Journal => store.journal;
 
     describeOrder(current);
     describeCommit(current);

@@ -36,7 +36,8 @@ const planArbitrary: fc.Arbitrary<Plan> = fc.record({
 /** Random turns at the same time, their steps in random order, against a list in memory. */
 export function describeInterleavings(subject: JournalSubject): void {
   test('does what a list in memory does, whatever the turns and their interleaving', async () => {
-    const journals = await Promise.all([subject.open(), ...(subject.shared ? [subject.open()] : [])]);
+    const stores = await Promise.all([subject.open(), ...(subject.shared ? [subject.open()] : [])]);
+    const journals = stores.map(({ journal }) => journal);
     let cases = 0;
     const property = fc.asyncProperty(
       fc.array(planArbitrary, { minLength: 1, maxLength: 12 }),
@@ -50,7 +51,7 @@ export function describeInterleavings(subject: JournalSubject): void {
       },
     );
     await fc.assert(property, { numRuns: subject.cases });
-    await Promise.all(journals.map((journal) => journal.close()));
+    await Promise.all(stores.map((store) => store.close()));
   }, 120_000);
 }
 

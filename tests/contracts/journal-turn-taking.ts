@@ -71,31 +71,31 @@ async function logTurn(
 /** The same between journals on the same data, which stand for processes here. */
 export function describeSharing(subject: JournalSubject): void {
   test('never lets two turns of a conversation overlap between two processes', async () => {
-    const journals = await Promise.all([subject.open(), subject.open()]);
+    const [one, other] = await Promise.all([subject.open(), subject.open()]);
     const log: string[] = [];
     const logTurns = (journal: Journal, firstNumber: number): Promise<void>[] =>
       Array.from({ length: 20 }, (_, number) =>
         logTurn(journal, 'shared-overlap', firstNumber + number, log),
       );
-    await Promise.all([...logTurns(journals[0], 100), ...logTurns(journals[1], 200)]);
+    await Promise.all([...logTurns(one.journal, 100), ...logTurns(other.journal, 200)]);
     expect(log.map((line) => line.split(' ')[0])).toEqual(
       Array.from({ length: 40 }, () => ['in', 'out']).flat(),
     );
-    expect(await readIds(journals[0], 'shared-overlap')).toHaveLength(80);
-    await Promise.all(journals.map((journal) => journal.close()));
+    expect(await readIds(one.journal, 'shared-overlap')).toHaveLength(80);
+    await Promise.all([one.close(), other.close()]);
   }, 60_000);
 
   test('shows a process the state that another has just left', async () => {
     const [one, other] = await Promise.all([subject.open(), subject.open()]);
     const { promise, resolve } = Promise.withResolvers<undefined>();
     const entered = Promise.withResolvers<undefined>();
-    const first = one.hold('shared-state', async (held) => {
+    const first = one.journal.hold('shared-state', async (held) => {
       entered.resolve(undefined);
       await promise;
       await held.commit(makeTurn('shared-state', 'm'));
     });
     await entered.promise;
-    const second = other.hold('shared-state', async (held) => [
+    const second = other.journal.hold('shared-state', async (held) => [
       held.conversation?.topicInHand,
       (await held.findReplies('m'))?.length,
     ]);
@@ -106,12 +106,13 @@ export function describeSharing(subject: JournalSubject): void {
   });
 }
 
-/** What becomes of turns when the journal is closed. */
+/** What becomes of turns when the store is closed. */
 export function describeClosing(subject: JournalSubject): void {
   test('lets running turns finish when it is closed, takes no new ones, and keeps what was written', async () => {
-    const journal = await subject.open();
+    const store = await subject.open();
+    const { journal } = store;
     const running = commitTurn(journal, makeTurn('closing', 'm'));
-    const closed = Promise.all([journal.close(), journal.close()]);
+    const closed = Promise.all([store.close(), store.close()]);
     await expect(commitTurn(journal, makeTurn('closing', 'n'))).rejects.toMatchObject({
       code: 'STORE_UNAVAILABLE',
     });
@@ -120,7 +121,7 @@ export function describeClosing(subject: JournalSubject): void {
     await running;
     await closed;
     const again = await subject.open();
-    expect(await readIds(again, 'closing')).toEqual(['m', 'm.0']);
+    expect(await readIds(again.journal, 'closing')).toEqual(['m', 'm.0']);
     await again.close();
   });
 }

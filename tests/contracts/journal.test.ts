@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import pg from 'pg';
-import type { Journal } from '../../bot/contracts/journal.ts';
-import { openJournal } from '../../bot/store/open-journal.ts';
+import type { Store } from '../../bot/contracts/store.ts';
 import { openSqlite } from '../../bot/store/open-sqlite.ts';
+import { openStore } from '../../bot/store/open-store.ts';
 import { killWhileCommitting } from '../support/kill-while-committing.ts';
 import { commitTurn, makeTurn, readIds } from '../support/journal-turns.ts';
 import type { TestPostgres } from '../support/postgres.ts';
@@ -28,11 +28,11 @@ afterAll(async () => {
   await server.stop();
 }, 60_000);
 
-const openShared = (): Promise<Journal> => openJournal({ databaseUrl, dataDir: join(folder, 'unused') });
+const openShared = (): Promise<Store> => openStore({ databaseUrl, dataDir: join(folder, 'unused') });
 
 describeJournal({
   name: 'SQLite',
-  open: () => openJournal({ dataDir: join(folder, 'contract') }),
+  open: () => openStore({ dataDir: join(folder, 'contract') }),
   shared: false,
   cases: 60,
 });
@@ -41,7 +41,8 @@ describeJournal({ name: 'PostgreSQL', open: openShared, shared: true, cases: 30 
 describe('the SQLite file', () => {
   test('is made for the eyes of its user only', async () => {
     const dataDir = join(folder, 'deep', 'private');
-    const journal = await openJournal({ dataDir });
+    const store = await openStore({ dataDir });
+    const { journal } = store;
     await commitTurn(journal, makeTurn('c', 'm'));
     const mode = (path: string): string => (statSync(join(dataDir, path)).mode & 0o777).toString(8);
     expect(mode('.')).toBe('700');
@@ -50,7 +51,7 @@ describe('the SQLite file', () => {
       '600',
       '600',
     ]);
-    await journal.close();
+    await store.close();
   });
 
   test('is flushed to the disk at each commit and keeps its references', async () => {
@@ -66,31 +67,31 @@ describe('the SQLite file', () => {
 
   test('gives a second process that writes behind the back of the first a conflict instead of a turn', async () => {
     const dataDir = join(folder, 'two');
-    const [one, other] = [await openJournal({ dataDir }), await openJournal({ dataDir })];
+    const [one, other] = [await openStore({ dataDir }), await openStore({ dataDir })];
     for (const [round, held] of ['new', 'known'].entries()) {
-      const late = one.hold('c', async (inner) => {
-        await commitTurn(other, makeTurn('c', `${held} other`));
+      const late = one.journal.hold('c', async (inner) => {
+        await commitTurn(other.journal, makeTurn('c', `${held} other`));
         await inner.commit(makeTurn('c', `${held} one`));
       });
       await expect(late).rejects.toMatchObject({ code: 'STORE_CONFLICT' });
-      expect(await readIds(one, 'c')).toHaveLength(2 * (round + 1));
+      expect(await readIds(one.journal, 'c')).toHaveLength(2 * (round + 1));
     }
     await Promise.all([one.close(), other.close()]);
   });
 
   test('does not go on in a conversation that was erased and begun again during the turn', async () => {
     const dataDir = join(folder, 'erased');
-    const [one, other] = [await openJournal({ dataDir }), await openJournal({ dataDir })];
-    await commitTurn(one, makeTurn('c', 'old', { replies: 5 }));
-    const late = one.hold('c', async (held) => {
+    const [one, other] = [await openStore({ dataDir }), await openStore({ dataDir })];
+    await commitTurn(one.journal, makeTurn('c', 'old', { replies: 5 }));
+    const late = one.journal.hold('c', async (held) => {
       const database = new DatabaseSync(join(dataDir, 'guichet.sqlite'));
       database.exec("delete from conversation where id = 'c'");
       database.close();
-      await commitTurn(other, makeTurn('c', 'new'));
+      await commitTurn(other.journal, makeTurn('c', 'new'));
       await held.commit(makeTurn('c', 'late'));
     });
     await expect(late).rejects.toMatchObject({ code: 'STORE_CONFLICT' });
-    expect(await readIds(one, 'c')).toEqual(['new', 'new.0']);
+    expect(await readIds(one.journal, 'c')).toEqual(['new', 'new.0']);
     await Promise.all([one.close(), other.close()]);
   });
 
@@ -103,7 +104,8 @@ describe('the SQLite file', () => {
     expect(database.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' });
     expect(database.prepare('pragma foreign_key_check').all()).toEqual([]);
     database.close();
-    const journal = await openJournal({ dataDir });
+    const store = await openStore({ dataDir });
+    const { journal } = store;
     const kept = new Set<string>();
     for (const id of new Set(acknowledged.map((line) => line.split(' ')[0] ?? ''))) {
       const ids = await readIds(journal, id);
@@ -115,7 +117,7 @@ describe('the SQLite file', () => {
     }
     expect(acknowledged.length).toBeGreaterThanOrEqual(600);
     expect(acknowledged.filter((line) => !kept.has(line))).toEqual([]);
-    await journal.close();
+    await store.close();
   }, 60_000);
 });
 
@@ -129,7 +131,8 @@ describe('the PostgreSQL database', () => {
     "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'guichet' and datname = current_database()";
 
   test('rejects the turn whose connection is cut in the middle, writes nothing of it, and goes on', async () => {
-    const journal = await openShared();
+    const store = await openShared();
+    const { journal } = store;
     const cut = journal.hold('cut', async (held) => {
       await asAdministrator(cutOthers);
       await held.commit(makeTurn('cut', 'm'));
@@ -137,21 +140,23 @@ describe('the PostgreSQL database', () => {
     await expect(cut).rejects.toMatchObject({ name: 'AppError', code: 'STORE_UNAVAILABLE' });
     await commitTurn(journal, makeTurn('cut', 'm'));
     expect(await readIds(journal, 'cut')).toEqual(['m', 'm.0']);
-    await journal.close();
+    await store.close();
   });
 
   test('rejects a question on a cut connection too', async () => {
-    const journal = await openShared();
+    const store = await openShared();
+    const { journal } = store;
     const cut = journal.hold('asked', async (held) => {
       await asAdministrator(cutOthers);
       return held.findReplies('m');
     });
     await expect(cut).rejects.toMatchObject({ name: 'AppError', code: 'STORE_UNAVAILABLE' });
-    await journal.close();
+    await store.close();
   });
 
   test('refuses a doubled activity id and a doubled sequence by itself', async () => {
-    const journal = await openShared();
+    const store = await openShared();
+    const { journal } = store;
     await commitTurn(journal, makeTurn('raced', 'm'));
     const insert = (sequence: number, id: string): Promise<void> =>
       asAdministrator(
@@ -159,24 +164,24 @@ describe('the PostgreSQL database', () => {
       );
     await expect(insert(2, 'm')).rejects.toMatchObject({ code: '23505' });
     await expect(insert(1, 'n')).rejects.toMatchObject({ code: '23505' });
-    await journal.close();
+    await store.close();
   });
 
   test('is set up once when several processes start together', async () => {
     const url = await server.createDatabase();
     const opened = await Promise.all(
-      [1, 2, 3, 4].map(() => openJournal({ databaseUrl: url, dataDir: folder })),
+      [1, 2, 3, 4].map(() => openStore({ databaseUrl: url, dataDir: folder })),
     );
     await Promise.all(
-      opened.map((journal, number) => commitTurn(journal, makeTurn(`c${String(number)}`, 'm'))),
+      opened.map(({ journal }, number) => commitTurn(journal, makeTurn(`c${String(number)}`, 'm'))),
     );
-    await Promise.all(opened.map((journal) => journal.close()));
+    await Promise.all(opened.map((store) => store.close()));
   });
 });
 
 describe('a database that cannot be opened', () => {
-  const failureOf = async (place: Parameters<typeof openJournal>[0]): Promise<string> => {
-    const failure: unknown = await openJournal(place).catch((error: unknown) => error);
+  const failureOf = async (place: Parameters<typeof openStore>[0]): Promise<string> => {
+    const failure: unknown = await openStore(place).catch((error: unknown) => error);
     expect(failure).toMatchObject({ name: 'AppError', code: 'STORE_UNAVAILABLE' });
     return failure instanceof Error ? failure.message : '';
   };

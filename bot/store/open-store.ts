@@ -1,26 +1,29 @@
-import type { Journal } from '../contracts/journal.ts';
+import type { Store } from '../contracts/store.ts';
 import { AppError } from '../errors.ts';
-import { createJournal } from './create-journal.ts';
+import { createStore } from './create-store.ts';
+import type { OnListenerError } from './listeners.ts';
 import { openPostgres } from './open-postgres.ts';
 import { openSqlite, sqlitePath } from './open-sqlite.ts';
-import type { OpenedDatabase } from './schema.ts';
+import type { OpenedDatabase } from './opened-database.ts';
 import { explainFailure } from './store-error.ts';
 
-/** Where the journal is kept. */
-export interface JournalPlace {
+/** Where everything is kept. */
+export interface StorePlace {
   /** `postgresql://user:password@host:port/name`, for an installation of several processes; empty is as if absent. */
   readonly databaseUrl?: string | undefined;
   /** The folder of the embedded database, made if missing; not used when there is a `databaseUrl`. */
   readonly dataDir: string;
+  /** Told when a listener of the bus throws; the others are called all the same. */
+  readonly onListenerError?: OnListenerError;
 }
 
-/** Opens the journal and brings its tables to this version, or throws STORE_UNAVAILABLE; the sentence holds no password. */
-export async function openJournal({ databaseUrl, dataDir }: JournalPlace): Promise<Journal> {
+/** Opens the store and brings its tables to this version, or throws STORE_UNAVAILABLE; the sentence holds no password. */
+export async function openStore({ databaseUrl, dataDir, onListenerError }: StorePlace): Promise<Store> {
   const database =
     databaseUrl === undefined || databaseUrl === ''
-      ? await open(`The journal ${sqlitePath(dataDir)}`, () => openSqlite(dataDir))
-      : await open(describeAddress(databaseUrl), () => openPostgres(databaseUrl));
-  return createJournal(database);
+      ? await open(`The database ${sqlitePath(dataDir)}`, () => openSqlite(dataDir, onListenerError))
+      : await open(describeAddress(databaseUrl), () => openPostgres(databaseUrl, onListenerError));
+  return createStore(database);
 }
 
 async function open(what: string, openDatabase: () => Promise<OpenedDatabase>): Promise<OpenedDatabase> {

@@ -1,0 +1,106 @@
+import type { Write } from '../contracts/journal.ts';
+import type { Mail } from '../contracts/mail.ts';
+import type { Rating } from '../contracts/rating.ts';
+import type { Ticket, TicketEvent } from '../contracts/ticket.ts';
+import { AppError } from '../errors.ts';
+import type { TicketRow } from './case-rows.ts';
+import type { Database } from './schema.ts';
+import { toSearchText } from './search-text.ts';
+
+/** Does one write of a turn, in the turn's transaction. */
+export function applyWrite(db: Database, write: Write): Promise<void> {
+  switch (write.type) {
+    case 'ticket':
+      return writeTicket(db, write.ticket, write.event);
+    case 'rating':
+      return writeRating(db, write.rating);
+    case 'mail':
+      return addMail(db, write.mail);
+    default:
+      write satisfies never;
+      return Promise.resolve();
+  }
+}
+
+async function writeTicket(db: Database, ticket: Ticket, event: TicketEvent): Promise<void> {
+  const row = toTicketRow(ticket);
+  if (event.version === 1) await db.insertInto('ticket').values(row).execute();
+  else await replaceTicket(db, row);
+  await db
+    .insertInto('ticket_event')
+    .values({
+      ticket_id: event.ticketId,
+      version: event.version,
+      at: event.at,
+      action: event.action,
+      payload: JSON.stringify(event),
+    })
+    .execute();
+}
+
+async function replaceTicket(db: Database, { id, ...changed }: TicketRow): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable('ticket')
+    .set(changed)
+    .where('id', '=', id)
+    .where('version', '=', changed.version - 1)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) {
+    throw new AppError('STORE_CONFLICT', 'Somebody else changed the ticket meanwhile.');
+  }
+}
+
+function toTicketRow(ticket: Ticket): TicketRow {
+  return {
+    id: ticket.id,
+    number: ticket.number,
+    conversation_id: ticket.conversationId,
+    version: ticket.version,
+    status: ticket.status,
+    assignee: ticket.assignee ?? null,
+    live: ticket.live ? 1 : 0,
+    channel: ticket.channel,
+    domain: ticket.domain,
+    locale: ticket.locale,
+    urgent: ticket.priority === 'urgent' ? 1 : 0,
+    due_on: ticket.dueOn,
+    received_at: ticket.receivedAt,
+    opened_at: ticket.openedAt,
+    merged_into: ticket.mergedInto ?? null,
+    search_text: toSearchText(ticket),
+    payload: JSON.stringify(ticket),
+  };
+}
+
+async function writeRating(db: Database, rating: Rating): Promise<void> {
+  const key = { conversation_id: rating.conversationId, episode: rating.episode };
+  const rest = {
+    channel: rating.channel,
+    locale: rating.locale,
+    asked_at: rating.askedAt,
+    score: rating.score ?? null,
+    payload: JSON.stringify(rating),
+  };
+  await db
+    .insertInto('rating')
+    .values({ ...key, ...rest })
+    .onConflict((conflict) => conflict.columns(['conversation_id', 'episode']).doUpdateSet(rest))
+    .execute();
+}
+
+/** Puts a mail into the outbox, due at once; one that is in it already stays as it is. */
+export async function addMail(db: Database, mail: Mail): Promise<void> {
+  await db
+    .insertInto('mail')
+    .values({
+      id: mail.id,
+      ticket_id: mail.ticketId ?? null,
+      status: 'waiting',
+      attempts: 0,
+      next_attempt_at: mail.createdAt,
+      created_at: mail.createdAt,
+      payload: JSON.stringify(mail),
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
