@@ -1,0 +1,48 @@
+import type { Translate } from '../contracts/dialog.ts';
+import type { Office } from '../contracts/office.ts';
+import type { Store } from '../contracts/store.ts';
+import { calendarOf } from '../handoff/calendar/calendar-of.ts';
+import { isWorkingDay } from '../handoff/calendar/working-days.ts';
+import type { HandoffMails } from '../handoff/ports.ts';
+import type { Job } from '../jobs.ts';
+import type { Logger } from '../logger.ts';
+import { createDigest } from './create-digest.ts';
+import { createHandoffMails, type HandoffMailsDeps } from './create-handoff-mails.ts';
+import { createMailer } from './create-mailer.ts';
+import { createPostman, type Postman } from './create-postman.ts';
+
+const DIGEST_EVERY_MS = 5 * 60_000;
+
+export interface MailRoomDeps extends HandoffMailsDeps {
+  readonly office: Office;
+  readonly translate: (locale: string) => Translate;
+  readonly store: Pick<Store, 'tickets' | 'agents' | 'desk' | 'outbox'>;
+  /** Both, or nothing leaves. */
+  readonly smtpUrl: string | undefined;
+  readonly from: string | undefined;
+  readonly mask: (text: string) => string;
+  readonly logger: Logger;
+}
+
+/** All that has to do with mail: what is written, who carries it, and the daily one to the quality officer. */
+export interface MailRoom {
+  readonly letters: HandoffMails;
+  readonly postman: Postman;
+  readonly digest: Job;
+  /** A mail server is set up. */
+  readonly canSend: boolean;
+}
+
+/** Puts the mail room together; without mail settings everything is written and waits. */
+export function createMailRoom({ smtpUrl, from, store, ...deps }: MailRoomDeps): MailRoom {
+  const canSend = smtpUrl !== undefined && from !== undefined;
+  const mailer = canSend ? createMailer({ smtpUrl, from }) : undefined;
+  const calendar = calendarOf(deps.office);
+  const digest = createDigest({ ...store, ...deps, isWorkingDay: (day) => isWorkingDay(day, calendar) });
+  return {
+    letters: createHandoffMails(deps),
+    postman: createPostman({ outbox: store.outbox, mailer, ...deps }),
+    digest: { name: 'mail the digest', everyMs: DIGEST_EVERY_MS, run: () => digest.sendIfDue() },
+    canSend,
+  };
+}
