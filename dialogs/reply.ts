@@ -3,13 +3,13 @@ import type { Offer } from '../bot/contracts/conversation.ts';
 import type { DialogTurn } from '../bot/contracts/dialog.ts';
 import { languageOf } from '../bot/contracts/locale.ts';
 
-/** A sentence of the assistant, with why it is said. */
+/** A sentence of the assistant, with why it is said; `language` is the one the sentence is really in. */
 export function say(
   turn: DialogTurn,
   text: string,
   reason: Pick<Reason, 'outcome'> & Partial<Reason>,
+  language = turn.t('language'),
 ): Reply {
-  const language = turn.t('language');
   return {
     text: withExcuse(turn, text, language),
     locale: language,
@@ -23,21 +23,26 @@ export function withExcuse({ t, locale }: DialogTurn, text: string, language: st
   return excuse === '' ? text : `${excuse}\n\n${text}`;
 }
 
-/** Topics as choices to press, by their titles; topics that do not exist are left out. */
+/** Topics as choices to press, by their titles; one that is a wish for a human means that. Topics that do not exist are left out. */
 export function offerTopics({ answers, locale }: DialogTurn, topics: readonly string[]): readonly Offer[] {
   return topics.flatMap((topic) => {
     const answer = answers.find(topic, locale);
-    return answer ? [{ label: answer.title, topic }] : [];
+    if (!answer) return [];
+    return [
+      answer.dialog === 'handoff' ? { label: answer.title, means: 'human' } : { label: answer.title, topic },
+    ];
   });
 }
 
-/** How to reach a human of the office, from what `office.yaml` says. */
+/** How to reach a human of the office, from what `office.yaml` says; empty where it says nothing. */
 export function waysToReach({ office, t }: DialogTurn): string {
-  const ways = ['phone', 'email', 'address', 'website'] as const;
-  return ways
-    .flatMap((way) => {
-      const fact = office.facts[way];
-      return fact ? [`- ${t(`reach.${way}`, { value: fact.value })}`] : [];
-    })
-    .join('\n');
+  const ways = (['phone', 'email', 'address', 'website'] as const).flatMap((way) => {
+    const fact = office.facts[way];
+    return fact ? [`- ${t(`reach.${way}`, { value: fact.value })}`] : [];
+  });
+  return ways.length === 0 ? '' : `${t('reach.ways', { office: office.name })}\n\n${ways.join('\n')}`;
 }
+
+/** Sentences one after the other, apart as paragraphs; empty ones are left out. */
+export const paragraphs = (...parts: readonly string[]): string =>
+  parts.filter((part) => part !== '').join('\n\n');

@@ -39,14 +39,23 @@ export function createAnswers({ topics, facts, office, officeWords }: AnswersDep
       for (const language of [languageOf(locale), defaultLocale, ...Object.keys(topic.locales)]) {
         const text = topic.locales[language];
         if (text)
-          return toAnswer(id, language, text, lookupFor(language, 'read'), lookupFor(language, 'heard'));
+          return {
+            ...toAnswer(id, language, text, lookupFor(language, 'read'), lookupFor(language, 'heard')),
+            urgent: Object.values(topic.locales).some(({ urgent }) => urgent === true),
+          };
       }
       return undefined;
     },
   };
 }
 
-function toAnswer(topic: string, locale: string, text: TopicText, read: Lookup, heard: Lookup): Answer {
+function toAnswer(
+  topic: string,
+  locale: string,
+  text: TopicText,
+  read: Lookup,
+  heard: Lookup,
+): Omit<Answer, 'urgent'> {
   const short = Object.entries(text.short ?? {}).map(([facet, sentence]) => [
     facet as Facet,
     { text: fillIn(sentence, read), speak: fillIn(sentence, heard) },
@@ -63,6 +72,7 @@ function toAnswer(topic: string, locale: string, text: TopicText, read: Lookup, 
     checkedOn: text.checkedOn,
     validUntil: text.validUntil,
     status: text.status,
+    ...(text.dialog && { dialog: text.dialog }),
     locale,
   };
 }

@@ -45,6 +45,8 @@ export const topicSchema = z.strictObject({
   checkedOn: day,
   validUntil: day,
   status: z.enum(['verified', 'to-verify']),
+  /** A right, a job or a life may hang on it: a human is offered with the answer. Said in one language, it holds in all. */
+  urgent: z.boolean().exactOptional(),
   utterances: z.partialRecord(z.enum(styles), utterances),
 });
 

@@ -4,12 +4,14 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { Messages } from './translate.ts';
 
-const EXCUSES = 'excuses';
+/** Files with a few sentences for every language: the key that each language's part is kept under. */
+const KEPT_UNDER: Readonly<Record<string, string>> = { excuses: 'excuse', satisfaction: 'satisfaction' };
 const fileSchema = z.record(z.string(), z.unknown());
 
 /**
  * Reads `<folder>/<language>.json` of each folder; a later folder's sentences replace those of an earlier one, key by key,
- * so that an office rewrites only what it wants. `excuses.json` holds one sentence for every language.
+ * so that an office rewrites only what it wants. `excuses.json` holds one sentence for every language, `satisfaction.json`
+ * the question of satisfaction, which is put in every language.
  */
 export function loadMessages(folders: readonly string[]): Messages {
   const messages: Record<string, Record<string, unknown>> = {};
@@ -17,15 +19,17 @@ export function loadMessages(folders: readonly string[]): Messages {
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
       const language = basename(file, '.json');
       const content = readJson(join(folder, file));
-      if (language === EXCUSES) {
-        for (const [spoken, excuse] of Object.entries(content)) merge((messages[spoken] ??= {}), { excuse });
+      const key = KEPT_UNDER[language];
+      if (key !== undefined) {
+        for (const [spoken, part] of Object.entries(content))
+          merge((messages[spoken] ??= {}), { [key]: part });
       } else merge((messages[language] ??= {}), content);
     }
   }
   return messages;
 }
 
-/** The languages the assistant speaks in full, as opposed to those it has an excuse for. */
+/** The languages the assistant speaks in full, as opposed to those it has only some sentences for. */
 export const fullLanguages = (messages: Messages): readonly string[] =>
   Object.keys(messages).filter((language) => messages[language]?.['language'] === language);
 

@@ -1,9 +1,15 @@
 import type { Attachment, Reply } from '../../bot/contracts/activity.ts';
 import type { Answer } from '../../bot/contracts/answer.ts';
+import type { Offer } from '../../bot/contracts/conversation.ts';
 import type { Dialog, DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
 import { languageOf } from '../../bot/contracts/locale.ts';
 import type { Facet } from '../../bot/contracts/understanding.ts';
-import { offerTopics, say, withExcuse } from '../reply.ts';
+import { offerTopics, paragraphs, say, withExcuse } from '../reply.ts';
+
+/** Topics to ask about next; the ways to a human stand beside them. */
+const MOST_RELATED = 3;
+/** A voice reads no buttons out: there the citizen says that they want a human. */
+const TELEPHONY = 'telephony';
 
 /** Answers from the FAQ: a topic, or the side of the topic in hand that is asked about ("et combien ça coûte ?"). */
 export const faqDialog: Dialog = {
@@ -23,7 +29,7 @@ export const faqDialog: Dialog = {
 function answerTopic(turn: DialogTurn, answer: Answer): DialogResult {
   return {
     replies: [present(turn, answer, answer)],
-    offers: offerTopics(turn, answer.related),
+    offers: offerNext(turn, answer, offerTopics(turn, answer.related).slice(0, MOST_RELATED)),
     update: { topicInHand: answer.topic, failures: 0 },
   };
 }
@@ -41,20 +47,40 @@ function answerFacet(turn: DialogTurn, answer: Answer, facet: Facet): DialogResu
       };
   return {
     replies: [reply],
-    offers: [{ label: answer.title, topic: answer.topic }],
+    offers: offerNext(turn, answer, [{ label: answer.title, topic: answer.topic }]),
     update: { topicInHand: answer.topic, failures: 0 },
   };
 }
+
+/** What can be asked next; a human comes first where something grave may hang on it, "not useful" last. */
+function offerNext(turn: DialogTurn, { urgent }: Answer, topics: readonly Offer[]): readonly Offer[] {
+  const { t, conversation } = turn;
+  const human: readonly Offer[] = urgent ? [{ label: humanLabel(turn), means: 'human' }] : [];
+  const notUseful: readonly Offer[] =
+    conversation.channelId === TELEPHONY ? [] : [{ label: t('faq.notUseful'), means: 'notUseful' }];
+  const others = urgent ? topics.filter(({ means }) => means !== 'human') : topics;
+  return [...human, ...others, ...notUseful];
+}
+
+/** "Now" is only promised while somebody is there (product rule 3). */
+const humanLabel = ({ t, desk }: DialogTurn): string =>
+  t(desk.canTalkNow ? 'handoff.talkNow' : 'handoff.talk');
+
+/** The offer of a human in a sentence, after an answer that something grave may hang on. */
+const urgentWord = (turn: DialogTurn, { urgent }: Answer): string =>
+  urgent ? turn.t('faq.urgent', { choice: humanLabel(turn) }) : '';
 
 function present(
   turn: DialogTurn,
   answer: Answer,
   said: { readonly text: string; readonly speak: string },
 ): Reply {
-  const { understanding } = turn;
+  const { understanding, t } = turn;
+  const word = urgentWord(turn, answer);
   return {
-    text: withExcuse(turn, said.text, answer.locale),
-    speak: said.speak,
+    text: paragraphs(withExcuse(turn, said.text, answer.locale), word),
+    // One voice speaks one language.
+    speak: word !== '' && answer.locale === t('language') ? `${said.speak} ${word}` : said.speak,
     attachments: [card(turn, answer)],
     locale: answer.locale,
     reason: {

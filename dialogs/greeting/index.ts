@@ -6,7 +6,8 @@ export const greetingDialog: Dialog = {
   id: 'greeting',
   step(turn) {
     const { event, understanding, t, office, conversation } = turn;
-    if (event === undefined && understanding.smalltalk !== 'greeting') return 'pass';
+    const isStart = event === 'conversationStarted' || event === 'languagePicked';
+    if (!isStart && (event !== undefined || understanding.smalltalk !== 'greeting')) return 'pass';
     const key =
       event === 'languagePicked'
         ? 'greeting.language'

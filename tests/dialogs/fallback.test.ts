@@ -26,13 +26,22 @@ describe('the first message without an answer', () => {
   });
 });
 
-test.each([1, 2, 7])('a further failure, after %d, gives the way to a human', (failures) => {
+test.each([1, 2, 7])('a further failure, after %d, begins the way to a human', (failures) => {
   const { replies, offers, update } = afterFailures(failures);
   expect(replies[0]?.text).toContain('Préfecture de Testville');
   expect(replies[0]?.text).toContain('**01 23 45 67 89**');
   expect(replies[0]?.reason.outcome).toBe('abstain');
-  expect(offers ?? []).toEqual([]);
+  expect(offers).toEqual([
+    { label: 'Parler à un agent', means: 'human' },
+    { label: 'Reformuler', means: 'value' },
+  ]);
   expect(update).toEqual({ failures: failures + 1 });
+});
+
+test('who would rather say it another way may, and that is no failure', () => {
+  const { replies, update } = afterFailures(2, { chosen: 'value', utterance: 'Reformuler' });
+  expect(replies[0]?.text).toContain('Écrivez votre question autrement');
+  expect(update).toBeUndefined();
 });
 
 test('it is in French after a word of excuse to somebody who writes Arabic', () => {
@@ -41,7 +50,11 @@ test('it is in French after a word of excuse to somebody who writes Arabic', () 
   );
 });
 
-test('it never passes, whatever was understood', () => {
+test('an event that nobody has a word for is no failure', () => {
+  expect(fallbackDialog.step(makeDialogTurn({ event: 'episodeEnded' }))).toBe('pass');
+});
+
+test('it never passes on a message, whatever was understood', () => {
   for (const outcome of ['answer', 'clarify', 'abstain', 'handoff', 'smalltalk'] as const) {
     expect(fallbackDialog.step(makeDialogTurn({ understanding: { outcome } }))).not.toBe('pass');
   }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { faqDialog } from '../../dialogs/faq/index.ts';
-import { makeAnswer, makeDialogTurn, runDialogStep } from '../support/dialog-turn.ts';
+import { makeAnswer, makeDialogTurn, openDesk, runDialogStep } from '../support/dialog-turn.ts';
 
 const understood = { outcome: 'answer', topic: 'lost-licence', confidence: 0.9 } as const;
+const notUseful = { label: 'Cela ne répond pas à ma question', means: 'notUseful' };
 const cardText = (turn: ReturnType<typeof makeDialogTurn>) =>
   runDialogStep(faqDialog, turn).replies[0]?.attachments?.[0]?.content.text;
 
@@ -43,12 +44,75 @@ describe('a topic that was understood', () => {
     ]);
   });
 
-  test('offers the related topics that exist', () => {
-    expect(result.offers).toEqual([{ label: 'Vol du permis', topic: 'stolen-licence' }]);
+  test('offers the related topics that exist, then to say that it did not help', () => {
+    expect(result.offers).toEqual([{ label: 'Vol du permis', topic: 'stolen-licence' }, notUseful]);
   });
 
   test('is in hand from then on, and wipes out the failures before', () => {
     expect(result.update).toEqual({ topicInHand: 'lost-licence', failures: 0 });
+  });
+});
+
+describe('the choices under an answer', () => {
+  const offersOf = (change: Parameters<typeof makeDialogTurn>[0]) =>
+    runDialogStep(faqDialog, makeDialogTurn({ understanding: understood, ...change })).offers;
+
+  test('are three related topics at most', () => {
+    const answer = makeAnswer({ related: Array<string>(5).fill('stolen-licence') });
+    expect(offersOf({ answer })).toHaveLength(4);
+  });
+
+  test('are topics alone on the phone, where nobody reads buttons', () => {
+    expect(offersOf({ conversation: { channelId: 'telephony' } })).toEqual([
+      { label: 'Vol du permis', topic: 'stolen-licence' },
+    ]);
+  });
+
+  test('hand over where a topic is a wish for a human', () => {
+    const answer = makeAnswer({ related: ['lost-licence'], title: 'Parler à un agent', dialog: 'handoff' });
+    expect(offersOf({ answer })?.[0]).toEqual({ label: 'Parler à un agent', means: 'human' });
+  });
+});
+
+describe('an urgent answer', () => {
+  const answer = makeAnswer({ urgent: true });
+  const tell = (change: Parameters<typeof makeDialogTurn>[0] = {}) =>
+    runDialogStep(faqDialog, makeDialogTurn({ understanding: understood, answer, ...change }));
+
+  test('offers a human at once, in a sentence and as the first choice', () => {
+    const { replies, offers } = tell({ desk: openDesk });
+    expect(replies[0]?.text).toBe(
+      'Demandez un nouveau permis : **25 €**.\n\n' +
+        'Pour votre dossier, un agent peut vous aider : choisissez ou dites « Parler à un agent maintenant ».',
+    );
+    expect(offers?.[0]).toEqual({ label: 'Parler à un agent maintenant', means: 'human' });
+    expect(offers?.at(-1)).toEqual(notUseful);
+  });
+
+  test('offers the human once, also where a related topic is one', () => {
+    const related = makeAnswer({ urgent: true, dialog: 'handoff', related: ['lost-licence'] });
+    expect(tell({ answer: related }).offers?.filter(({ means }) => means === 'human')).toHaveLength(1);
+  });
+
+  test('does not say “now” while nobody is there', () => {
+    const { replies, offers } = tell();
+    expect(offers?.[0]).toEqual({ label: 'Parler à un agent', means: 'human' });
+    expect(replies[0]?.text).not.toContain('maintenant');
+  });
+
+  test('offers it to the ear as well, in the voice’s own language only', () => {
+    expect(tell().replies[0]?.speak).toMatch(/vingt-cinq euros\. Pour votre dossier, un agent/u);
+    expect(tell({ locale: 'en' }).replies[0]?.speak).toBe(
+      'Demandez un nouveau permis, pour vingt-cinq euros.',
+    );
+  });
+
+  test('does so on one side of the topic too', () => {
+    const { offers } = tell({
+      understanding: { outcome: 'clarify', facet: 'cost' },
+      conversation: { topicInHand: 'lost-licence' },
+    });
+    expect(offers?.[0]).toMatchObject({ means: 'human' });
   });
 });
 
@@ -126,7 +190,7 @@ describe('a question about the topic in hand', () => {
 
   test('offers the whole topic again', () => {
     const { offers } = runDialogStep(faqDialog, makeDialogTurn({ understanding: asked, conversation }));
-    expect(offers).toEqual([{ label: 'Perte du permis', topic: 'lost-licence' }]);
+    expect(offers).toEqual([{ label: 'Perte du permis', topic: 'lost-licence' }, notUseful]);
   });
 
   test('says so where the topic does not tell that side, and still shows where to read on', () => {

@@ -63,4 +63,7 @@ test('it passes on everything that is no greeting', () => {
   expect(greetingDialog.step(makeDialogTurn())).toBe('pass');
   const thanks = { outcome: 'smalltalk', smalltalk: 'thanks' } as const;
   expect(greetingDialog.step(makeDialogTurn({ understanding: thanks }))).toBe('pass');
+  for (const event of ['episodeEnded', 'queueClosed', 'handedBack'] as const) {
+    expect(greetingDialog.step(makeDialogTurn({ event, conversation: { greeted: false } }))).toBe('pass');
+  }
 });

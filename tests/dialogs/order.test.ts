@@ -12,6 +12,19 @@ test('the last one answers whatever nobody else does, so that a citizen never me
   expect(dialogs.at(-1)?.id).toBe('fallback');
 });
 
+test('in the queue nobody else is asked, not even for a greeting', () => {
+  const understanding = { outcome: 'smalltalk', smalltalk: 'greeting' } as const;
+  const conversation = { handover: { ticketId: 't1', stage: 'queue' } } as const;
+  const turn = makeDialogTurn({ understanding, conversation });
+  expect(dialogs.find((dialog) => dialog.step(turn) !== 'pass')?.id).toBe('queue');
+});
+
+test('an event that concerns nobody is answered by nobody', () => {
+  expect(
+    dialogs.filter((dialog) => dialog.step(makeDialogTurn({ event: 'episodeEnded' })) !== 'pass'),
+  ).toEqual([]);
+});
+
 test('a wish for a human goes before everything but the greeting', () => {
   const turn = makeDialogTurn({
     understanding: { outcome: 'handoff', candidates: [{ topic: 'lost-licence', confidence: 0.9 }] },

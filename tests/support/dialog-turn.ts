@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Answer } from '../../bot/contracts/answer.ts';
 import type { Conversation } from '../../bot/contracts/conversation.ts';
-import type { Dialog, DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
+import type { DeskView, Dialog, DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
 import type { Office } from '../../bot/contracts/office.ts';
 import type { Understanding } from '../../bot/contracts/understanding.ts';
 import { loadMessages } from '../../bot/turn/load-messages.ts';
@@ -15,11 +15,31 @@ export const office: Office = {
   assistantName: 'Guichet',
   timeZone: 'Europe/Paris',
   suggestions: ['lost-licence', 'no-such-topic', 'stolen-licence'],
+  region: 'metropole',
+  closures: [],
+  desk: { confirmed: true, cannedReplies: [] },
   facts: {
     phone: { value: '01 23 45 67 89', confirmed: true },
     website: { value: 'www.testville.gouv.fr', confirmed: true },
     'other-fact': { value: 'no way to reach anybody', confirmed: true },
   },
+};
+
+/** A desk that is shut until Monday; what a ticket would be called, and when it would be answered. */
+export const shutDesk: DeskView = {
+  canTalkNow: false,
+  isOpen: false,
+  position: 1,
+  opensAt: '2026-11-30T08:00:00.000Z',
+  newTicket: { number: '48217305', code: 'K7QM-2XTP', dueOn: '2026-12-01' },
+};
+
+/** The same desk with an agent at it, and one citizen waiting already. */
+export const openDesk: DeskView = {
+  canTalkNow: true,
+  isOpen: true,
+  position: 2,
+  newTicket: shutDesk.newTicket,
 };
 
 /** An answer in French that was read over and holds; `change` says what is special about it. */
@@ -36,6 +56,7 @@ export function makeAnswer(change: Partial<Answer> = {}): Answer {
     checkedOn: '2026-11-24',
     validUntil: '2027-05-24',
     status: 'verified',
+    urgent: false,
     locale: 'fr',
     ...change,
   };
@@ -58,6 +79,7 @@ export function makeDialogTurn({ answer = makeAnswer(), ...change }: TurnShape =
     memory: {},
     today: '2026-11-25',
     office,
+    desk: shutDesk,
     ...rest,
     locale,
     t: translate(locale),
@@ -67,9 +89,10 @@ export function makeDialogTurn({ answer = makeAnswer(), ...change }: TurnShape =
   };
 }
 
-/** What the dialog says to a turn; throws where it passes. */
+/** What the dialog says to a turn; throws where it passes or digresses. */
 export function runDialogStep(dialog: Dialog, turn: DialogTurn): DialogResult {
   const result = dialog.step(turn);
   if (result === 'pass') throw new Error(`The ${dialog.id} dialog passed.`);
+  if ('digress' in result) throw new Error(`The ${dialog.id} dialog let the others answer.`);
   return result;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Activity } from '../../../bot/contracts/activity.ts';
 import type { Conversation } from '../../../bot/contracts/conversation.ts';
 import type { Hearing, Understanding } from '../../../bot/contracts/understanding.ts';
-import { createHear, LANGUAGE_EVENT } from '../../../bot/turn/hear.ts';
+import { createHear, EPISODE_ENDED_EVENT, LANGUAGE_EVENT } from '../../../bot/turn/hear.ts';
 
 const understood: Understanding = { outcome: 'answer', topic: 'from-words', confidence: 0.9, candidates: [] };
 
@@ -94,6 +94,91 @@ describe('a choice that was offered', () => {
     },
   );
 });
+
+describe('an e-mail address', () => {
+  test('has no language: it does not change the conversation’s, alone or with words', async () => {
+    const languages: string[] = [];
+    const hear = createHear({
+      understand: async () => understood,
+      detectLanguage(text) {
+        languages.push(text);
+        return 'en';
+      },
+    });
+    const heard = await hear(activity({ text: 'john.smith@example.com' }), conversation());
+    expect(heard?.locale).toBe('fr');
+    await hear(activity({ text: 'my address is john.smith@example.com' }), conversation());
+    expect(languages).toEqual(['my address is  ']);
+    expect(await hear(activity({ text: '06 12 34 56 78' }), conversation())).toMatchObject({ locale: 'fr' });
+  });
+});
+
+describe('a choice that stands for something else than a topic', () => {
+  const silence = { outcome: 'abstain', confidence: 0, candidates: [] };
+  const offers = [
+    { label: 'Parler à un agent', means: 'human' },
+    { label: 'Cela ne répond pas', means: 'notUseful' },
+    { label: 'Oui, « Perte »', means: 'value' },
+  ] as const;
+  const hearWith = async (text: string) => {
+    const { hear, asked } = createTestHear();
+    return { heard: await hear(activity({ text }), conversation({ offers })), asked };
+  };
+
+  test.each([
+    ['parler à un AGENT', 'human'],
+    ['1', 'human'],
+    ['cela ne répond pas.', 'notUseful'],
+    ['2', 'notUseful'],
+  ])('%j is a wish for a human: %s', async (text, chosen) => {
+    const { heard, asked } = await hearWith(text);
+    expect(heard).toEqual({
+      utterance: text,
+      locale: 'fr',
+      chosen,
+      understanding: { outcome: 'handoff', confidence: 1, candidates: [] },
+    });
+    expect(asked).toEqual([]);
+  });
+
+  test.each(['Oui, « Perte »', 'oui perte', '3', '٣'])(
+    '%j stands for the words of the button',
+    async (text) => {
+      const { heard, asked } = await hearWith(text);
+      expect(heard).toEqual({
+        utterance: 'Oui, « Perte »',
+        locale: 'fr',
+        chosen: 'value',
+        understanding: silence,
+      });
+      expect(asked).toEqual([]);
+    },
+  );
+
+  test('a figure is no choice where nothing was offered', async () => {
+    const { hear, asked } = createTestHear();
+    expect(await hear(activity({ text: '3' }), conversation())).not.toHaveProperty('chosen');
+    expect(asked).toHaveLength(1);
+  });
+});
+
+test.each(['user', 'bot'] as const)('the end of the conversation is heard from a %s', async (role) => {
+  const sent = activity({ type: 'event', name: EPISODE_ENDED_EVENT, from: { id: 'x', role } });
+  expect(await createTestHear().hear(sent, conversation({ locale: 'uk' }))).toEqual({
+    utterance: '',
+    event: 'episodeEnded',
+    locale: 'uk',
+    understanding: { outcome: 'abstain', confidence: 0, candidates: [] },
+  });
+});
+
+test.each(['guichet/queue-closed', 'guichet/rating', 'guichet/desk', 'guichet/withdraw'])(
+  '%s is nothing a client can say',
+  async (name) => {
+    const sent = activity({ type: 'event', name });
+    expect(await createTestHear().hear(sent, conversation())).toBeUndefined();
+  },
+);
 
 describe('an event', () => {
   const hearEvent = (change: Partial<Activity>, state: Partial<Conversation> = {}) =>

@@ -59,6 +59,20 @@ test('excuses are one sentence for each language, also for those that have no ot
   expect(loadMessages([folder])).toEqual({ ar: { excuse: 'عذرًا' }, fr: { excuse: 'Pardon', ...french } });
 });
 
+test('the question of satisfaction has sentences for each language, which an office may replace one by one', () => {
+  const base = writeFolder({
+    'fr.json': { language: 'fr', satisfaction: { ask: 'Satisfait ?' } },
+    'satisfaction.json': { ar: { language: 'ar', ask: 'راضٍ؟', skip: 'تخطي' } },
+  });
+  const own = writeFolder({ 'satisfaction.json': { ar: { ask: 'آخر' } } });
+  const messages = loadMessages([base, own]);
+  expect(messages).toEqual({
+    fr: { language: 'fr', satisfaction: { ask: 'Satisfait ?' } },
+    ar: { satisfaction: { language: 'ar', ask: 'آخر', skip: 'تخطي' } },
+  });
+  expect(fullLanguages(messages)).toEqual(['fr']);
+});
+
 test('a language is spoken in full when it says its own name, not when it only has an excuse', () => {
   const folder = writeFolder({
     'excuses.json': { ar: 'x', fr: 'y' },

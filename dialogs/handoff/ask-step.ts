@@ -1,0 +1,90 @@
+import type { Offer } from '../../bot/contracts/conversation.ts';
+import type { DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
+import { paragraphs, say } from '../reply.ts';
+import { cutText } from '../words.ts';
+import { canGoLive, isBegun, nextStep, toMemory, type Form, type Step } from './form.ts';
+
+/** How much of the explanations is shown again. */
+const LONGEST_EXCERPT = 200;
+
+/** Asks the form's open question, after `lead`; keeps what was typed, also for who leaves now and comes back. */
+export function askStep(
+  turn: DialogTurn,
+  form: Form,
+  lead = '',
+  outcome: 'form' | 'handoff' = 'form',
+): DialogResult {
+  const isLive = canGoLive(form, turn.desk);
+  const remember = toMemory({ ...form, isLive });
+  return {
+    replies: [say(turn, paragraphs(lead, sayChange(turn, form, isLive), question(turn, form)), { outcome })],
+    offers: choices(turn, form),
+    remember,
+    update: { failures: 0, ...(isBegun(form) && { formDraft: remember }) },
+  };
+}
+
+/** Asks the next question that is still open. */
+export const askNext = (turn: DialogTurn, form: Form, lead = ''): DialogResult =>
+  askStep(turn, { ...form, wrong: 0, step: nextStep(form, turn.desk) }, lead);
+
+/** An agent has come or gone since the last question: what was promised has changed. */
+function sayChange({ t }: DialogTurn, form: Form, isLive: boolean): string {
+  if (isLive === form.isLive) return '';
+  return t(isLive ? 'handoff.nowLive' : 'handoff.noLongerLive');
+}
+
+function question({ t, desk }: DialogTurn, form: Form): string {
+  switch (form.step) {
+    case 'resume':
+      return paragraphs(t('handoff.resume'), recap({ t }, form), t('handoff.resumeOrNot'));
+    case 'subject':
+      return form.proposed === undefined
+        ? t('handoff.subject')
+        : t('handoff.subjectProposed', { title: form.proposed });
+    case 'details':
+      return `${t('handoff.details')} ${t('handoff.neverWrite')}`;
+    case 'contact':
+    case 'email':
+    case 'phone':
+      return t(`handoff.${form.step}`);
+    case 'consent':
+      return paragraphs(
+        recap({ t }, form),
+        t(canGoLive(form, desk) ? 'handoff.consentLive' : 'handoff.consent'),
+      );
+    default:
+      form.step satisfies never;
+      return '';
+  }
+}
+
+/** What was given so far, line by line. */
+function recap({ t }: Pick<DialogTurn, 't'>, { subject = '', details = '', contact }: Form): string {
+  const excerpt = details.length > LONGEST_EXCERPT ? `${cutText(details, LONGEST_EXCERPT)}…` : details;
+  const lines: readonly (readonly [string, string])[] = [
+    ['subject', subject],
+    ['details', excerpt],
+    ['contact', contact?.email ?? contact?.phone ?? ''],
+  ];
+  return lines
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `- ${t(`handoff.recap.${name}`, { value: value.replace(/\s+/gu, ' ') })}`)
+    .join('\n');
+}
+
+const buttons: Readonly<Record<Step, readonly string[]>> = {
+  resume: ['resumeYes', 'resumeNo', 'cancel'],
+  subject: ['skip', 'cancel'],
+  details: ['skip', 'cancel'],
+  contact: ['byChat', 'byEmail', 'byPhone', 'cancel'],
+  email: ['skip', 'cancel'],
+  phone: ['skip', 'cancel'],
+  consent: ['accept', 'refuse', 'cancel'],
+};
+
+function choices({ t }: DialogTurn, { step, proposed }: Form): readonly Offer[] {
+  const labels = buttons[step].map((name) => t(`handoff.${name}`));
+  const yes = step === 'subject' && proposed !== undefined ? [t('handoff.yes', { title: proposed })] : [];
+  return [...yes, ...labels].map((label) => ({ label, means: 'value' }));
+}

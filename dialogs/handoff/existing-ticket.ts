@@ -1,0 +1,69 @@
+import type { Memory, Offer } from '../../bot/contracts/conversation.ts';
+import type { DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
+import { paragraphs, say } from '../reply.ts';
+import { isOneOf, isWishForHuman } from '../words.ts';
+import { beginForm } from './begin.ts';
+import { isCancel } from './cancel.ts';
+import { sayKeptTicket, ticketWords } from './say-ticket.ts';
+
+/** `ticket`: what to do with the case is asked; `message`: the next words are for it. */
+type TicketStep = 'ticket' | 'message';
+
+/** Where the talk about a case that is open already stands; undefined where there is none. */
+export const readTicketStep = ({ step }: Memory): TicketStep | undefined =>
+  step === 'ticket' || step === 'message' ? step : undefined;
+
+/** No second case on the same matter: the one there is, and what can be done with it. */
+export function showTicket(turn: DialogTurn): DialogResult {
+  return tell(turn, 'handoff', [turn.t('handoff.already'), sayKeptTicket(turn)], {
+    offers: offerValues(turn, [
+      ...(turn.desk.canTalkNow ? ['talkNow'] : []),
+      'addMessage',
+      'otherSubject',
+      'cancel',
+    ]),
+    remember: { step: 'ticket' },
+    update: { failures: 0 },
+  });
+}
+
+/** Takes the message for the case; whatever is no answer to the offer is left to the other dialogs. */
+export function continueTicket(turn: DialogTurn, step: TicketStep): DialogResult | 'pass' {
+  const { t, utterance, desk, event } = turn;
+  if (event === 'languagePicked') return step === 'ticket' ? showTicket(turn) : askMessage(turn);
+  if (event !== undefined) return 'pass';
+  if (isCancel(turn)) return tell(turn, 'form', [t('handoff.ticketStays')]);
+  if (step === 'message') {
+    if (!desk.ticket) return 'pass';
+    return tell(turn, 'handoff', [t('handoff.added', ticketWords(turn, desk.ticket))], {
+      effects: [{ type: 'addToTicket' }],
+    });
+  }
+  if (desk.canTalkNow && isOneOf(utterance, t('handoff.talkNow'))) return goLive(turn);
+  if (isOneOf(utterance, t('handoff.addMessage'))) return askMessage(turn);
+  if (isOneOf(utterance, t('handoff.otherSubject'))) return beginForm(turn, { isOther: true });
+  return isWishForHuman(turn) ? showTicket(turn) : 'pass';
+}
+
+/** The same case, now in the chat: nothing is asked again. */
+const goLive = (turn: DialogTurn): DialogResult =>
+  tell(turn, 'handoff', [turn.t('handoff.inQueue', { position: turn.desk.position })], {
+    offers: offerValues(turn, ['leaveQueue']),
+    effects: [{ type: 'goLive' }],
+  });
+
+const askMessage = (turn: DialogTurn): DialogResult =>
+  tell(turn, 'form', [`${turn.t('handoff.writeMessage')} ${turn.t('handoff.neverWrite')}`], {
+    offers: offerValues(turn, ['cancel']),
+    remember: { step: 'message' },
+  });
+
+const tell = (
+  turn: DialogTurn,
+  outcome: 'form' | 'handoff',
+  parts: readonly string[],
+  more: Omit<DialogResult, 'replies'> = {},
+): DialogResult => ({ replies: [say(turn, paragraphs(...parts), { outcome })], ...more });
+
+const offerValues = ({ t }: DialogTurn, names: readonly string[]): readonly Offer[] =>
+  names.map((name) => ({ label: t(`handoff.${name}`), means: 'value' }));

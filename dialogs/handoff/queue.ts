@@ -1,0 +1,81 @@
+import type { Dialog, DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
+import { paragraphs, say } from '../reply.ts';
+import { isOneOf } from '../words.ts';
+import { isCancel } from './cancel.ts';
+import { sayKeptTicket } from './say-ticket.ts';
+import { dateLocale, sayMoment } from './say-when.ts';
+
+/** While the citizen waits for an agent, and when people come and go: what they write is kept, and told so once. */
+export const queueDialog: Dialog = {
+  id: 'queue',
+  step(turn) {
+    const { event, conversation } = turn;
+    const news = event && sayNews(turn, event);
+    if (news !== undefined) return news;
+    return conversation.handover?.stage === 'queue' ? waitInQueue(turn) : 'pass';
+  },
+};
+
+/** Never passes: who waits for a human gets no answers of the assistant in between. */
+function waitInQueue(turn: DialogTurn): DialogResult {
+  const { t, event, memory, desk } = turn;
+  const asksAgain = event === 'languagePicked';
+  if (event !== undefined && !asksAgain) return { replies: [], remember: memory };
+  if (!asksAgain && wantsToLeave(turn)) {
+    const text = paragraphs(t('handoff.leftQueue'), sayKeptTicket(turn));
+    return { replies: [say(turn, text, { outcome: 'handoff' })], effects: [{ type: 'leaveQueue' }] };
+  }
+  const told = { ...memory, told: true };
+  if (memory['told'] === true && !asksAgain) return { replies: [], remember: told };
+  return {
+    replies: [say(turn, t('handoff.waiting', { position: desk.position }), { outcome: 'handoff' })],
+    offers: [{ label: t('handoff.leaveQueue'), means: 'value' }],
+    remember: told,
+  };
+}
+
+const wantsToLeave = (turn: DialogTurn): boolean =>
+  isCancel(turn) ||
+  isOneOf(turn.utterance, turn.t('handoff.leaveQueue')) ||
+  isOneOf(turn.utterance, turn.t('handoff.heard.leaveQueue'));
+
+/** What happened among the people behind the assistant; undefined for other events. */
+function sayNews(turn: DialogTurn, event: NonNullable<DialogTurn['event']>): DialogResult | undefined {
+  const { t, conversation } = turn;
+  const name = conversation.handover?.agentName ?? t('handoff.anAgent');
+  switch (event) {
+    case 'queueClosed':
+      return tell(turn, paragraphs(sayClosed(turn), sayKeptTicket(turn)));
+    case 'agentJoined':
+      return tell(turn, t('handoff.agentJoined', { name }));
+    case 'passedOn':
+      return tell(turn, t('handoff.passedOn', { name }));
+    case 'handedBack':
+      return tell(turn, t('handoff.handedBack'));
+    case 'resolved':
+      return tell(turn, t('handoff.resolved'), 'smalltalk');
+    case 'conversationStarted':
+    case 'languagePicked':
+    case 'episodeEnded':
+      return undefined;
+    default:
+      event satisfies never;
+      return undefined;
+  }
+}
+
+function sayClosed(turn: DialogTurn): string {
+  const { t, desk, office } = turn;
+  if (desk.opensAt === undefined) return t('handoff.queueClosed');
+  const when = sayMoment(desk.opensAt, office.timeZone, dateLocale(turn));
+  return `${t('handoff.queueClosed')} ${t('handoff.backAt', { when })}`;
+}
+
+/** A resolved case is no new reason for a rating; the other news are part of what is rated. */
+const tell = (
+  turn: DialogTurn,
+  text: string,
+  outcome: 'handoff' | 'smalltalk' = 'handoff',
+): DialogResult => ({
+  replies: [say(turn, text, { outcome })],
+});
