@@ -23,6 +23,15 @@ export interface DeskStore {
   shareSecret(name: string, proposal: string): Promise<string>;
 }
 
+/** Forgetting. */
+export interface Retention {
+  /**
+   * Erases the conversations whose last turn was before an instant and that no case needs any more, with their messages,
+   * cases, registers, mails and drafts. Ratings stay: they hold nobody's data. Resolves with how many conversations went.
+   */
+  erase(before: string): Promise<number>;
+}
+
 /** Everything that is kept, on one database, and what goes between processes. */
 export interface Store {
   readonly journal: Journal;
@@ -31,6 +40,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly agents: AgentStore;
   readonly desk: DeskStore;
+  readonly retention: Retention;
   readonly bus: Bus;
   /** Finishes what runs, then lets the database go. */
   close(): Promise<void>;

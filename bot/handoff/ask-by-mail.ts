@@ -1,7 +1,7 @@
 import type { Activity } from '../contracts/activity.ts';
 import type { Conversation } from '../contracts/conversation.ts';
 import type { Write } from '../contracts/journal.ts';
-import { isToBeRated } from '../satisfaction/sweep-silence.ts';
+import { isToBeRated } from '../satisfaction/is-to-be-rated.ts';
 import { askedRating, ratingEvent } from '../satisfaction/write-rating.ts';
 
 /** What asking for a rating in a mail leaves behind; `rate` is missing where the question must not be put. */

@@ -2,6 +2,7 @@ import type { Conversation } from '../contracts/conversation.ts';
 import type { Journal } from '../contracts/journal.ts';
 import { systemEvent, type Announce } from '../turn/announce.ts';
 import { EPISODE_ENDED_EVENT } from '../turn/hear.ts';
+import { isToBeRated } from './is-to-be-rated.ts';
 
 /** So long a citizen of the web chat says nothing before the conversation counts as over (issue: ten minutes). */
 export const SILENCE_MS = 10 * 60_000;
@@ -34,11 +35,13 @@ async function endEpisode(conversationId: string, deps: SweepSilenceDeps): Promi
     if (!conversation || !isToBeRated(conversation)) return 0;
     const incoming = systemEvent(EPISODE_ENDED_EVENT, conversation, deps);
     const said = await deps.announce('episodeEnded', incoming, conversation, held);
-    await held.commit({ incoming, ...said });
+    await held.commit({ incoming, ...said, conversation: endOf(said.conversation) });
     return 1;
   });
 }
 
-/** Something was asked, the assistant has the word, and nobody has asked for the rating yet. */
-export const isToBeRated = ({ episode, handover, ratingRefused }: Conversation): boolean =>
-  episode?.isUnderWay === true && !episode.asked && !handover && !ratingRefused;
+/** Whatever was said to it, the end of an episode comes once. */
+const endOf = (conversation: Conversation): Conversation =>
+  isToBeRated(conversation) && conversation.episode
+    ? { ...conversation, episode: { ...conversation.episode, asked: true } }
+    : conversation;

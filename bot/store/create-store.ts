@@ -7,6 +7,7 @@ import { createOutbox } from './outbox.ts';
 import { createRatingReader } from './rating-reader.ts';
 import { createRunQuery } from './run-query.ts';
 import type { OpenedDatabase } from './opened-database.ts';
+import { createRetention } from './retention.ts';
 import { createTicketReader } from './ticket-reader.ts';
 
 /** Everything on an open database, which it closes with itself after the last running turn and query. */
@@ -21,6 +22,7 @@ export function createStore(database: OpenedDatabase): Store {
     outbox: createOutbox(database, run),
     agents: createAgentStore(db, run),
     desk: createDeskStore(db, run),
+    retention: createRetention(db, run),
     bus,
     close: () =>
       lifetime.end(async () => {

@@ -4,6 +4,7 @@ import type { Conversation } from '../contracts/conversation.ts';
 import type { TurnRecord, Write } from '../contracts/journal.ts';
 import { AppError } from '../errors.ts';
 import type { ActivityRow, ConversationRow } from './schema.ts';
+import { isToBeRated } from '../satisfaction/is-to-be-rated.ts';
 
 /** A turn, not yet written. */
 export interface StagedTurn {
@@ -34,7 +35,7 @@ export function stageTurn(
       next_sequence: first + activities.length,
       created_at: before?.created_at ?? turn.incoming.timestamp,
       updated_at: turn.incoming.timestamp,
-      episode_open: isEpisodeOpen(turn.conversation) ? 1 : 0,
+      episode_open: isToBeRated(turn.conversation) ? 1 : 0,
     },
     activities: activities.map((activity, index) => toActivityRow(activity, first + index, index === 0)),
     writes,
@@ -56,11 +57,6 @@ function refuseMismatch(write: Write): void {
   if (event.ticketId !== ticket.id || event.version !== ticket.version) {
     throw new AppError('STORE_MISUSED', 'A ticket is written with the event that made this version of it.');
   }
-}
-
-/** Silence ends an episode only while the assistant has the word, and once. */
-function isEpisodeOpen({ episode, handover }: Conversation): boolean {
-  return episode !== undefined && episode.isUnderWay && !episode.asked && handover === undefined;
 }
 
 function listSignals(conversationId: string, writes: readonly Write[]): readonly Signal[] {

@@ -13,6 +13,7 @@ import { describeDesk } from './store-desk.ts';
 import { describeOutbox } from './store-outbox.ts';
 import { describeRatings } from './store-ratings.ts';
 import { describeRegister } from './store-register.ts';
+import { describeRetention } from './store-retention.ts';
 import { describeSearch } from './store-search.ts';
 import type { StorePlaceUnderTest, StoreSubject } from './store-subject.ts';
 import { describeTickets } from './store-tickets.ts';
@@ -66,6 +67,7 @@ const subjects: readonly StoreSubject[] = [
 describe.each(subjects)('the store on $name', (subject) => {
   describeWrites(subject);
   describeRegister(subject);
+  describeRetention(subject);
   describeTickets(subject);
   describeSearch(subject);
   describeRatings(subject);

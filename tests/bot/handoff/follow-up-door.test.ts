@@ -31,7 +31,9 @@ describe('a message on the follow-up page', () => {
   test('is for the agents: it is in the journal and in the register, and the assistant says nothing', async () => {
     const before = await world.journal();
     expect(await write('p1')).toBe(true);
-    expect((await world.journal()).slice(before.length)).toMatchObject([{ id: 'p1', from: { role: 'user' } }]);
+    expect((await world.journal()).slice(before.length)).toMatchObject([
+      { id: 'p1', from: { role: 'user' } },
+    ]);
     expect(await actions()).toEqual(['open', 'citizenWrote']);
     expect((await world.events()).at(-1)).toMatchObject({ details: { activityId: 'p1' } });
   });

@@ -57,8 +57,7 @@ describe('while an agent has the word', () => {
   });
 
   test('neither "un agent" nor "au revoir" nor the number of a button wakes the assistant', async () => {
-    for (const text of ['un agent', 'au revoir', '1', 'annuler'])
-      expect(await world.say(text)).toEqual([]);
+    for (const text of ['un agent', 'au revoir', '1', 'annuler']) expect(await world.say(text)).toEqual([]);
     expect(await world.ratings()).toEqual([]);
     expect(await world.conversation()).toMatchObject({ handover: { stage: 'agent', agentId: 'amina' } });
   });
@@ -78,7 +77,12 @@ describe('while an agent has the word', () => {
 describe('when the agent is not there', () => {
   test.each([
     ['away', async () => world.staff('away')],
-    ['not seen for a minute', async () => void world.pass(MINUTE_MS + 1)],
+    [
+      'not seen for a minute',
+      async () => {
+        world.pass(MINUTE_MS + 1);
+      },
+    ],
     [
       'gone while a colleague is there',
       async () => {
@@ -126,30 +130,33 @@ test('once the agent hands back, the assistant answers again', async () => {
 test('whatever happens, no message of the citizen is lost and at most one is acknowledged until the agent writes', async () => {
   const move = fc.constantFrom('write', 'write', 'reply', 'away', 'available', 'wait');
   await fc.assert(
-    fc
-      .asyncProperty(fc.array(move, { maxLength: 12 }), async (moves) => {
-        let [written, told] = [0, 0];
-        for (const one of moves) {
-          if (one === 'write') {
-            told += (await world.say(`message ${String((written += 1))}`)).length;
-            expect(told).toBeLessThanOrEqual(1);
-          } else if (one === 'reply' || one === 'wait') {
-            await reply(one === 'wait');
-            told = 0;
-          } else await world.staff(one);
-        }
-        const wrote = (await world.events()).flatMap(({ action, details }) =>
-          action === 'citizenWrote' ? [details['activityId']] : [],
-        );
-        const journal = await world.journal();
-        const texts = wrote.map((id) => journal.find((activity) => activity.id === id)?.text);
-        expect(texts).toEqual(Array.from({ length: written }, (_, at) => `message ${String(at + 1)}`));
-        expect(await world.ticket()).toMatchObject({ assignee: 'amina' });
-      })
-      .beforeEach(async () => {
-        await world.store.close();
-        await start();
-      }),
-    { numRuns: 15 },
+    fc.asyncProperty(fc.array(move, { maxLength: 12 }), async (moves) => {
+      let [written, told] = [0, 0];
+      for (const one of moves) {
+        if (one === 'write') {
+          told += (await world.say(`message ${String((written += 1))}`)).length;
+          expect(told).toBeLessThanOrEqual(1);
+        } else if (one === 'reply' || one === 'wait') {
+          await reply(one === 'wait');
+          told = 0;
+        } else await world.staff(one);
+      }
+      const wrote = (await world.events()).flatMap(({ action, details }) =>
+        action === 'citizenWrote' ? [details['activityId']] : [],
+      );
+      const journal = await world.journal();
+      const texts = wrote.map((id) => journal.find((activity) => activity.id === id)?.text);
+      expect(texts).toEqual(Array.from({ length: written }, (_, at) => `message ${String(at + 1)}`));
+      expect(await world.ticket()).toMatchObject({ assignee: 'amina' });
+    }),
+    {
+      numRuns: 15,
+      plugins: [
+        fc.beforeEach(async () => {
+          await world.store.close();
+          await start();
+        }),
+      ],
+    },
   );
 });

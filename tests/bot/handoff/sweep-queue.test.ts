@@ -1,6 +1,12 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { LONGEST_WAIT_MS } from '../../../bot/handoff/sweep-queue.ts';
-import { makeEngineWorld, MINUTE_MS, textsOf, translate, type EngineWorld } from '../../support/engine-world.ts';
+import {
+  makeEngineWorld,
+  MINUTE_MS,
+  textsOf,
+  translate,
+  type EngineWorld,
+} from '../../support/engine-world.ts';
 import { removeTemporaryFolders } from '../../support/temporary-folders.ts';
 
 const HOUR_MS = 60 * MINUTE_MS;
@@ -119,7 +125,8 @@ describe('who is told', () => {
   test('is everybody who waits, each in their own conversation', async () => {
     await world.askForHuman();
     for (const id of ['c2', 'c3']) {
-      for (const text of ['un agent', 'Mon permis', 'J’accepte']) await world.say(text, { conversation: { id } });
+      for (const text of ['un agent', 'Mon permis', 'J’accepte'])
+        await world.say(text, { conversation: { id } });
     }
     expect(await world.store.tickets.queue()).toHaveLength(3);
     closeAll();

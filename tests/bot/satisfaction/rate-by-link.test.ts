@@ -99,18 +99,21 @@ describe('a rating by the link in a mail', () => {
 test('however often and at once a link is followed, there is one rating: the last event’s', async () => {
   const score = fc.constantFrom<Score>(1, 2, 3, 4, 5);
   await fc.assert(
-    fc
-      .asyncProperty(fc.array(score, { minLength: 1, maxLength: 8 }), async (clicks) => {
-        const results = await Promise.all(clicks.map(async (one) => world.rateByLink(linked, { score: one })));
-        expect(results.filter((result) => result === 'recorded')).toHaveLength(1);
-        const ratings = await world.ratings();
-        expect(ratings).toEqual([(await ratingEvents()).at(-1)?.value as Rating]);
-        expect(ratings).toMatchObject([{ score: clicks.at(-1) }]);
-      })
-      .beforeEach(async () => {
-        await world.store.close();
-        await start();
-      }),
-    { numRuns: 15 },
+    fc.asyncProperty(fc.array(score, { minLength: 1, maxLength: 8 }), async (clicks) => {
+      const results = await Promise.all(clicks.map(async (one) => world.rateByLink(linked, { score: one })));
+      expect(results.filter((result) => result === 'recorded')).toHaveLength(1);
+      const ratings = await world.ratings();
+      expect(ratings).toEqual([(await ratingEvents()).at(-1)?.value as Rating]);
+      expect(ratings).toMatchObject([{ score: clicks.at(-1) }]);
+    }),
+    {
+      numRuns: 15,
+      plugins: [
+        fc.beforeEach(async () => {
+          await world.store.close();
+          await start();
+        }),
+      ],
+    },
   );
 });
