@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { addApiMessages } from '../channels/bot-framework/add-api-messages.ts';
+import { buildConsoleIfStale } from '../channels/console/build-console.ts';
+import { createConsole } from '../channels/console/create-console.ts';
+import { createFollowUpPages } from '../channels/follow-up/create-follow-up-pages.ts';
 import { createHttpServer } from '../channels/http-server.ts';
 import { addOperations, type Readiness } from '../channels/operations/add-operations.ts';
+import { createRateLimit } from '../channels/rate-limit.ts';
 import { buildWidgetIfStale } from '../channels/webchat/build-widget.ts';
 import { createWebchat } from '../channels/webchat/create-webchat.ts';
 import { dialogs } from '../dialogs/index.ts';
@@ -10,23 +14,34 @@ import { createAnswers } from '../nlu/answers.ts';
 import { createNlu, type Nlu, type NluStep } from '../nlu/create-nlu.ts';
 import { detectLanguage } from '../nlu/detect-language.ts';
 import { loadFacts } from '../nlu/load-facts.ts';
-import type { Config } from './config.ts';
-import type { HandleTurn, OnCommitted } from './contracts/channel.ts';
+import { createAccounts } from './accounts/create-accounts.ts';
+import { addressOf, identityOf, signOnOf, type Config } from './config.ts';
+import { invitationPath } from './contracts/accounts.ts';
+import type { HandleTurn } from './contracts/channel.ts';
+import type { Store } from './contracts/store.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { createForget } from './forget.ts';
 import { createApiMessages } from './framework/api-messages.ts';
 import { createChannelAdapter } from './framework/channel-adapter.ts';
+import { createAlertDays } from './handoff/alert-days.ts';
+import { createFollowUp } from './handoff/follow-up.ts';
+import { followUpCode, isFollowUpCode } from './handoff/ticket-number.ts';
+import { createJobs } from './jobs.ts';
+import { describeError } from './errors.ts';
 import { loadOffice } from './load-office.ts';
 import { createLogger } from './logger.ts';
+import { createMailRoom } from './mail/create-mail-room.ts';
 import { createMetrics } from './metrics.ts';
 import { createOfficeWords } from './office-words.ts';
+import { maskPersonalData } from './privacy/mask-personal-data.ts';
+import { createRatingTokens } from './satisfaction/rating-token.ts';
 import { loadTokenKey } from './secrets.ts';
-import { openJournal } from './store/open-journal.ts';
-import { createApologise } from './turn/apologise.ts';
-import { createHandleTurn } from './turn/handle-turn.ts';
-import { createHear } from './turn/hear.ts';
+import { openStore } from './store/open-store.ts';
 import { fullLanguages, loadMessages } from './turn/load-messages.ts';
 import { measureTurns } from './turn/measure-turns.ts';
-import { createRunDialog } from './turn/run-dialog.ts';
 import { createTranslate } from './turn/translate.ts';
+
+const SIGN_INS_PER_MINUTE = 10;
 
 const root = join(import.meta.dirname, '..');
 
@@ -34,8 +49,12 @@ const root = join(import.meta.dirname, '..');
 export interface Assistant {
   /** The spine, for what talks to the engine in process. */
   readonly handleTurn: HandleTurn;
+  readonly engine: Engine;
+  readonly store: Store;
   readonly nlu: Nlu;
   readonly readiness: () => Readiness;
+  /** The address at which the first administrator takes their account; undefined once there is one. */
+  firstAdministratorLink(origin: string): Promise<string | undefined>;
   /** Resolves with the port once requests are taken. */
   listen(): Promise<number>;
   /** Finishes the turns in progress, then lets everything go. */
@@ -62,7 +81,14 @@ export async function compose({
   const office = loadOffice(join(config.CONTENT_DIR, 'office.yaml'));
   const messages = loadMessages([join(root, 'dialogs/locales'), join(config.CONTENT_DIR, 'dialogs/locales')]);
   const translate = await createTranslate(messages);
-  const journal = await openJournal({ databaseUrl: config.DATABASE_URL, dataDir: config.DATA_DIR });
+  const store = await openStore({
+    databaseUrl: config.DATABASE_URL,
+    dataDir: config.DATA_DIR,
+    onListenerError: (error) => {
+      logger.error({ error: describeError(error) }, 'a signal was not taken');
+    },
+  });
+  const { journal } = store;
 
   let encoder: Readiness['encoder'] = config.ENCODER ? 'preparing' : 'off';
   let encoded = 0;
@@ -94,41 +120,63 @@ export async function compose({
     office,
     officeWords: createOfficeWords(office, translate),
   });
-  const listeners: OnCommitted[] = [];
-  const handleTurn = measureTurns(
-    createHandleTurn({
-      journal,
-      hear: createHear({ understand: nlu.understand, detectLanguage }),
-      runDialog: createRunDialog(dialogs),
-      apologise: createApologise({ translate, office, logger, onTurnFailed: metrics.turnFailed }),
-      translate,
-      answers,
-      office,
-      onCommitted: (conversation) => {
-        for (const listener of listeners) listener(conversation);
-      },
-      now,
-      newId,
-    }),
-    metrics,
-    fullLanguages(messages),
-  );
+  const key = await loadTokenKey(config, store.desk);
+  const publicUrl = addressOf(config);
+  const codeOf = (number: string) => followUpCode(number, key);
+  const ratingTokens = createRatingTokens(key, now);
+  const mailRoom = createMailRoom({
+    office,
+    translate: await createTranslate(loadMessages([join(root, 'bot/mail/locales')])),
+    publicUrl,
+    followUpCode: codeOf,
+    ratingToken: ratingTokens.issue,
+    store,
+    smtpUrl: config.SMTP_URL,
+    from: config.MAIL_FROM,
+    mask: maskPersonalData,
+    logger,
+    now,
+  });
+  const engine = createEngine({
+    store,
+    office,
+    dialogs,
+    understand: nlu.understand,
+    detectLanguage,
+    answers,
+    translate,
+    mails: mailRoom.letters,
+    followUpCode: codeOf,
+    logger,
+    onTurnFailed: metrics.turnFailed,
+    random: Math.random,
+    now,
+    newId,
+  });
+  const handleTurn = measureTurns(engine.handleTurn, metrics, fullLanguages(messages));
+  const jobs = createJobs([...engine.sweeps, mailRoom.digest, createForget(store, now)], logger);
 
   const http = createHttpServer({ logger, allowedOrigins: config.ALLOWED_ORIGINS });
   const widgetDir = join(root, 'dist/webchat');
+  const consoleDir = join(root, 'dist/console');
   onProgress?.('widget', 0);
   await buildWidgetIfStale(widgetDir);
+  await buildConsoleIfStale(consoleDir);
   onProgress?.('widget', 1);
+  const caller = { trustProxy: config.TRUST_PROXY, publicUrl: config.PUBLIC_URL };
+  const clock = () => now().getTime();
   const webchat = createWebchat({
     http,
     journal,
+    bus: store.bus,
+    chats: store.desk,
     receive: createChannelAdapter(handleTurn),
-    tokenKey: loadTokenKey(config.DATA_DIR),
+    tokenKey: key,
     office,
     languages: fullLanguages(messages),
     translate: await createTranslate(loadMessages([join(root, 'channels/webchat/locales')])),
     widgetDir,
-    caller: { trustProxy: config.TRUST_PROXY, publicUrl: config.PUBLIC_URL },
+    caller,
     conversationsPerMinute: config.CONVERSATIONS_PER_MINUTE,
     messagesPerMinute: config.MESSAGES_PER_MINUTE,
     logger,
@@ -136,30 +184,66 @@ export async function compose({
     now,
     newId,
   });
-  listeners.push(webchat.onCommitted);
   addApiMessages(http.routes, createApiMessages({ handleTurn, identity: identityOf(config), now, newId }));
+  createFollowUpPages({
+    routes: http.routes,
+    followUp: createFollowUp({
+      ...store,
+      isFollowUpCode: (number, code) => isFollowUpCode(number, code, key),
+      receive: engine.receiveFollowUp,
+      now,
+    }),
+    ratingTokens,
+    rate: engine.rateByLink,
+    office,
+    translate: await createTranslate(loadMessages([join(root, 'channels/follow-up/locales')])),
+    caller,
+    logger,
+    now,
+    newId,
+  });
+  const accounts = createAccounts({ ...store, logger, now, newId, signOn: signOnOf(config) });
+  const desk = createConsole({
+    ...store,
+    http,
+    accounts,
+    desk: engine.desk,
+    deskStore: store.desk,
+    office,
+    canSendMail: mailRoom.canSend,
+    appDir: consoleDir,
+    caller,
+    signInLimit: createRateLimit(SIGN_INS_PER_MINUTE, clock),
+    logger,
+    now,
+    ...createAlertDays(office, now),
+  });
   const readiness = () => ({ ready: true, encoder, encoded });
   addOperations(http.routes, { readiness, metrics });
 
   return {
     handleTurn,
+    engine,
+    store,
     nlu,
     readiness,
-    listen: () => http.listen(config.HTTP_PORT, config.HTTP_HOST),
+    async firstAdministratorLink(origin) {
+      const secret = await accounts.invitations.firstAdministratorLink();
+      return secret && `${origin}${invitationPath(secret)}`;
+    },
+    async listen() {
+      const port = await http.listen(config.HTTP_PORT, config.HTTP_HOST);
+      jobs.start();
+      mailRoom.postman.start();
+      return port;
+    },
     async stop() {
+      await Promise.all([jobs.stop(), mailRoom.postman.stop()]);
+      desk.close();
       webchat.close();
       await http.close();
       await nlu.close();
-      await journal.close();
+      await store.close();
     },
   };
 }
-
-const identityOf = (config: Config) =>
-  config.MICROSOFT_APP_ID === undefined
-    ? undefined
-    : {
-        clientId: config.MICROSOFT_APP_ID,
-        ...(config.MICROSOFT_APP_PASSWORD !== undefined && { clientSecret: config.MICROSOFT_APP_PASSWORD }),
-        ...(config.MICROSOFT_APP_TENANT_ID !== undefined && { tenantId: config.MICROSOFT_APP_TENANT_ID }),
-      };

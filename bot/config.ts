@@ -20,6 +20,17 @@ export const configSchema = z.object({
   CONTENT_DIR: z.string().min(1).default('.'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/u }).optional(),
   ENCODER: flag.default(true),
+  SMTP_URL: z.url({ protocol: /^smtps?$/u }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]*$/u, 'write it as Préfecture <contact@prefecture.example>')
+    .optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/u }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).default('ProConnect'),
+  OIDC_SCOPES: z.string().min(1).default('openid email given_name usual_name'),
+  OIDC_TRUST_EMAIL: flag.default(false),
   MICROSOFT_APP_ID: z.guid().optional(),
   MICROSOFT_APP_PASSWORD: z.string().min(1).optional(),
   MICROSOFT_APP_TENANT_ID: z.string().min(1).optional(),
@@ -38,6 +49,35 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
   throw new AppError('CONFIG_INVALID', `These settings are not right:\n${lines.join('\n')}`);
 }
+
+/** The server's identity at the Bot Framework; undefined without one. */
+export const identityOf = (config: Config) =>
+  config.MICROSOFT_APP_ID === undefined
+    ? undefined
+    : {
+        clientId: config.MICROSOFT_APP_ID,
+        ...(config.MICROSOFT_APP_PASSWORD !== undefined && { clientSecret: config.MICROSOFT_APP_PASSWORD }),
+        ...(config.MICROSOFT_APP_TENANT_ID !== undefined && { tenantId: config.MICROSOFT_APP_TENANT_ID }),
+      };
+
+/** The agents' identity provider; undefined without one. */
+export const signOnOf = (config: Config) =>
+  config.OIDC_ISSUER === undefined ||
+  config.OIDC_CLIENT_ID === undefined ||
+  config.OIDC_CLIENT_SECRET === undefined
+    ? undefined
+    : {
+        issuer: config.OIDC_ISSUER,
+        clientId: config.OIDC_CLIENT_ID,
+        clientSecret: config.OIDC_CLIENT_SECRET,
+        name: config.OIDC_NAME,
+        scopes: config.OIDC_SCOPES,
+        trustEmail: config.OIDC_TRUST_EMAIL,
+      };
+
+/** Where links in mails lead: the public address, else this machine's while the server is tried out on it. */
+export const addressOf = ({ PUBLIC_URL, HTTP_HOST, HTTP_PORT }: Config): string | undefined =>
+  PUBLIC_URL ?? (HTTP_PORT === 0 ? undefined : `http://${HTTP_HOST}:${HTTP_PORT}`);
 
 /** As a browser sends it: a path or a slash at the end would never match. */
 function isOrigin(value: string): boolean {

@@ -21,7 +21,14 @@ async function main(): Promise<void> {
   process.on('SIGINT', stop);
 
   const port = await assistant.listen();
+  const origin = config.PUBLIC_URL ?? `http://${config.HTTP_HOST}:${port}`;
   progress.say(`Guichet answers at http://${config.HTTP_HOST}:${port}`);
+  const link = await assistant.firstAdministratorLink(origin);
+  progress.say(
+    link
+      ? `Nobody can open the desk yet. The first administrator takes their account here, once: ${link}`
+      : `The desk: ${origin}/console`,
+  );
   progress.say(
     assistant.readiness().encoder === 'off' ? 'The encoder is off: the linear view understands alone.' : '',
   );

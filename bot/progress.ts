@@ -9,7 +9,7 @@ export interface Progress {
 const names: Readonly<Record<string, string>> = {
   training: 'Training the linear model',
   embedding: 'Encoding the utterances (answers already work, other languages improve at the end)',
-  widget: 'Building the web chat widget',
+  widget: 'Building the web chat and the desk',
 };
 const STEP_PERCENT = 10;
 

@@ -1,12 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Config } from './config.ts';
+import type { DeskStore } from './contracts/store.ts';
 import { AppError } from './errors.ts';
 
 const BYTES = 32;
 
-/** The key that signs conversation tokens: made on the first start, kept in the data folder, readable by its owner only. */
-export function loadTokenKey(dataDir: string): Uint8Array {
+/**
+ * The key that signs tokens, codes and links. One process keeps it in its data folder; processes that share a database
+ * share the key in it, so that what one signed opens at the others.
+ */
+export async function loadTokenKey(
+  { DATABASE_URL, DATA_DIR }: Pick<Config, 'DATABASE_URL' | 'DATA_DIR'>,
+  desk: Pick<DeskStore, 'shareSecret'>,
+): Promise<Uint8Array> {
+  if (DATABASE_URL === undefined) return loadKeyFile(DATA_DIR);
+  const proposal = randomBytes(BYTES).toString('base64url');
+  return Buffer.from(await desk.shareSecret('token', proposal), 'base64url');
+}
+
+/** Made on the first start, readable by its owner only. */
+function loadKeyFile(dataDir: string): Uint8Array {
   const path = join(dataDir, 'token.key');
   const key = readKey(path) ?? makeKey(path);
   if (key.length < BYTES) {

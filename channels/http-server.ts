@@ -72,12 +72,18 @@ function closeServer(routes: Server, node: NodeServer): Promise<void> {
   });
 }
 
+/** The desk is signed in to with a cookie: no other site may call it, whatever is allowed for the chat. */
+const SAME_ORIGIN_ONLY = /^\/+console(\/|$)/iu;
+
 /** CORS for the sites that embed the chat (tokens travel in a header, never in a cookie), and no guessing of content types. */
 function addHeaders(allowedOrigins: string) {
   const allowed = new Set(allowedOrigins.split(',').map((origin) => origin.trim()));
   return (request: Request, response: Response, next: Next) => {
     const origin = headerOf(request, 'origin');
-    const isAllowed = origin !== '' && (allowed.has('*') || allowed.has(origin));
+    const isAllowed =
+      origin !== '' &&
+      !SAME_ORIGIN_ONLY.test(readablePath(request)) &&
+      (allowed.has('*') || allowed.has(origin));
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
     response.setHeader('Vary', 'Origin');
@@ -93,6 +99,16 @@ function addHeaders(allowedOrigins: string) {
     response.send(204);
     next(false);
   };
+}
+
+/** The path as the router reads it, percent signs resolved. */
+function readablePath(request: Request): string {
+  const path = request.getPath();
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function allowWhatClientsSend(response: Response): void {

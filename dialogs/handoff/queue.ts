@@ -1,4 +1,4 @@
-import type { Dialog, DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
+import type { Dialog, DialogResult, DialogTurn, Effect } from '../../bot/contracts/dialog.ts';
 import { paragraphs, say } from '../reply.ts';
 import { isOneOf } from '../words.ts';
 import { isCancel } from './cancel.ts';
@@ -26,11 +26,13 @@ function waitInQueue(turn: DialogTurn): DialogResult {
     return { replies: [say(turn, text, { outcome: 'handoff' })], effects: [{ type: 'leaveQueue' }] };
   }
   const told = { ...memory, told: true };
-  if (memory['told'] === true && !asksAgain) return { replies: [], remember: told };
+  const effects: readonly Effect[] = asksAgain ? [] : [{ type: 'addToTicket' }];
+  if (memory['told'] === true && !asksAgain) return { replies: [], remember: told, effects };
   return {
     replies: [say(turn, t('handoff.waiting', { position: desk.position }), { outcome: 'handoff' })],
     offers: [{ label: t('handoff.leaveQueue'), means: 'value' }],
     remember: told,
+    effects,
   };
 }
 

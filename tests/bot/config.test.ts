@@ -31,6 +31,9 @@ describe('the settings', () => {
       DATA_DIR: 'var',
       CONTENT_DIR: '.',
       ENCODER: true,
+      OIDC_NAME: 'ProConnect',
+      OIDC_SCOPES: 'openid email given_name usual_name',
+      OIDC_TRUST_EMAIL: false,
       LOG_LEVEL: 'info',
     });
   });

@@ -1,12 +1,18 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createRateLimit } from '../../../channels/webchat/rate-limit.ts';
+import { createRateLimit } from '../../channels/rate-limit.ts';
 
 /** A limit with a clock that a test moves. */
-function startLimit(perMinute: number) {
+function startLimit(most: number, windowMs?: number) {
   let time = 1_000_000;
-  const limit = createRateLimit(perMinute, () => time);
-  return { take: (key = 'key') => limit.take(key), wait: (ms: number) => (time += ms) };
+  const limit = createRateLimit(most, () => time, windowMs);
+  return {
+    take: (key = 'key') => limit.take(key),
+    giveBack: (key = 'key') => {
+      limit.giveBack(key);
+    },
+    wait: (ms: number) => (time += ms),
+  };
 }
 
 test('a burst up to the limit passes, and then one call for each share of the minute', () => {
@@ -86,4 +92,21 @@ test('in any minute no more than twice the limit pass, and who waits as long as 
       }
     }),
   );
+});
+
+test('a longer time than a minute can be counted in', () => {
+  const { take, wait } = startLimit(10, 15 * 60_000);
+  expect(Array.from({ length: 11 }, () => take()).filter((wait_) => wait_ > 0)).toEqual([90]);
+  wait(90_000);
+  expect([take(), take()]).toEqual([0, 90]);
+});
+
+test('a call that is given back did not count, and no more than it', () => {
+  const { take, giveBack } = startLimit(2);
+  giveBack('never seen');
+  for (let at = 0; at < 50; at += 1) {
+    expect(take()).toBe(0);
+    giveBack();
+  }
+  expect([take(), take(), take()]).toEqual([0, 0, 30]);
 });

@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createAnnounce, systemEvent } from '../../../bot/turn/announce.ts';
+import type { HeldConversation } from '../../../bot/contracts/journal.ts';
+import { askedRating } from '../../../bot/satisfaction/write-rating.ts';
+import { createAnnounce, createSpeak, systemEvent } from '../../../bot/turn/announce.ts';
 import { EPISODE_ENDED_EVENT } from '../../../bot/turn/hear.ts';
 import { makeEngineWorld, textsOf, translate, type EngineWorld } from '../../support/engine-world.ts';
 import { makeActivity } from '../../support/journal-turns.ts';
-import { makeConversation } from '../../support/make-ticket.ts';
+import { makeConversation, NOW } from '../../support/make-ticket.ts';
 import { removeTemporaryFolders } from '../../support/temporary-folders.ts';
 
 let world: EngineWorld;
@@ -13,6 +15,14 @@ beforeEach(async () => {
 afterEach(async () => world.store.close());
 afterAll(removeTemporaryFolders);
 
+const held: HeldConversation = {
+  conversation: undefined,
+  findReplies: async () => undefined,
+  findTicket: async () => undefined,
+  findRating: async () => undefined,
+  commit: async () => undefined,
+};
+
 describe('an announcement', () => {
   test('is heard by the dialogs as an event without words, in the language of the conversation', async () => {
     const heardBy: unknown[] = [];
@@ -21,13 +31,6 @@ describe('an announcement', () => {
       heardBy.push([incoming.id, conversation.id, heard]);
       return said;
     });
-    const held = {
-      conversation: undefined,
-      findReplies: async () => undefined,
-      findTicket: async () => undefined,
-      findRating: async () => undefined,
-      commit: async () => undefined,
-    };
     const incoming = makeActivity('c1', 'a1');
     expect(await announce('handedBack', incoming, makeConversation({ locale: 'uk' }), held)).toBe(said);
     expect(heardBy).toEqual([
@@ -47,6 +50,27 @@ describe('an announcement', () => {
       from: { id: 'guichet', role: 'bot' },
     });
   });
+});
+
+test('what a closed case leaves behind is kept beside what the question of satisfaction does', async () => {
+  const writeOf = (n: number) => ({
+    type: 'rating' as const,
+    rating: askedRating(makeConversation({ id: String(n) }), NOW),
+  });
+  const asked: string[] = [];
+  const speak = createSpeak(async (event, { id }, conversation) => {
+    const n = asked.push(`${event} after ${String(conversation.failures)}`);
+    return {
+      replies: [makeActivity('c1', `${id}.${String(n)}`)],
+      conversation: makeConversation({ failures: n }),
+      writes: [writeOf(n)],
+    };
+  });
+  const said = await speak('resolved', makeActivity('c1', 'a1'), makeConversation(), held);
+  expect(asked).toEqual(['resolved after 0', 'episodeEnded after 1']);
+  expect(said.replies.map(({ id }) => id)).toEqual(['a1.1', 'a1.2']);
+  expect(said.writes).toEqual([writeOf(1), writeOf(2)]);
+  expect(said.conversation.failures).toBe(2);
 });
 
 describe('news of the desk', () => {

@@ -65,9 +65,9 @@ describe('openTicket', () => {
   test('writes the mail with number and code where there is an address, once', async () => {
     const contact = { way: 'email', email: 'jean@exemple.fr' } as const;
     await turn([{ type: 'openTicket', draft: { ...draft, contact } }]);
-    const { id, number } = (await world.ticket()) ?? { id: '', number: '' };
+    const { id = '', number = '' } = (await world.ticket()) ?? {};
     const mails = await world.store.outbox.list(id);
-    expect(mails).toMatchObject([{ to: 'jean@exemple.fr', status: 'waiting', ticketId: id }]);
+    expect(mails).toMatchObject([{ to: 'jean@exemple.fr', status: 'waiting' }]);
     expect(mails[0]?.text).toContain(formatTicketNumber(number));
     expect(mails[0]?.text).toContain(codeOf(number));
   });
@@ -90,11 +90,24 @@ describe('leaveQueue', () => {
     expect(await world.conversation()).not.toHaveProperty('handover');
     expect(await world.store.tickets.queue()).toEqual([]);
   });
+});
 
-  test('does nothing for one who is in no queue', async () => {
-    await turn([{ type: 'openTicket', draft }, { type: 'leaveQueue' }]);
-    await turn([{ type: 'leaveQueue' }]);
-    expect(await world.events()).toHaveLength(1);
+describe('goLive', () => {
+  test('puts the citizen into the queue with the ticket they have, from now on', async () => {
+    await turn([{ type: 'openTicket', draft }]);
+    world.pass(HOUR_MS);
+    await turn([{ type: 'goLive' }]);
+    const since = world.now().toISOString();
+    expect(await world.store.tickets.queue()).toMatchObject([{ live: true, liveSince: since }]);
+    expect(await world.conversation()).toMatchObject({ handover: { stage: 'queue' } });
+  });
+
+  test('gives the word to the agent who has it', async () => {
+    await turn([{ type: 'openTicket', draft }]);
+    await world.act({ type: 'claim' });
+    await turn([{ type: 'goLive' }]);
+    expect(await world.conversation()).toMatchObject({ handover: { stage: 'agent', agentId: 'amina' } });
+    expect(await world.store.tickets.queue()).toEqual([]);
   });
 });
 
@@ -105,19 +118,21 @@ describe('addToTicket', () => {
     await world.act({ type: 'wait' });
     await turn([{ type: 'addToTicket' }], { id: 'm7' });
     expect(await world.ticket()).toMatchObject({ status: 'open', citizenWaits: true, assignee: 'amina' });
-    expect((await world.events()).at(-1)).toMatchObject({
-      action: 'citizenWrote',
-      details: { activityId: 'm7' },
-    });
+    const wrote = { action: 'citizenWrote', details: { activityId: 'm7' } };
+    expect((await world.events()).at(-1)).toMatchObject(wrote);
     expect((await world.ticket())?.pauses).toMatchObject([{ to: expect.any(String) }]);
   });
-
-  test('does nothing where there is no ticket; the message is in the journal', async () => {
-    await turn([{ type: 'addToTicket' }], { id: 'm7' });
-    expect(await world.ticket()).toBeUndefined();
-    expect((await world.journal())[0]).toMatchObject({ id: 'm7' });
-  });
 });
+
+test.each(['addToTicket', 'goLive', 'leaveQueue'] as const)(
+  '%s does nothing without a ticket',
+  async (type) => {
+    await turn([{ type }], { id: 'm7' });
+    expect(await world.ticket()).toBeUndefined();
+    expect(await world.conversation()).not.toHaveProperty('handover');
+    expect((await world.journal())[0]).toMatchObject({ id: 'm7' });
+  },
+);
 
 describe('a rating', () => {
   const ask: Effect = { type: 'askRating' };
@@ -153,8 +168,7 @@ describe('a rating', () => {
 
   test('that is given twice counts once', async () => {
     await askAfterQuestion();
-    await turn([score(4)]);
-    await turn([score(4)]);
+    for (const given of [4, 4] as const) await turn([score(given)]);
     const lines = await world.store.ratings.summarise('2026-01-01', '2027-01-01');
     expect(lines).toMatchObject([{ asked: 1, answered: 1, distribution: [0, 0, 0, 1, 0] }]);
   });
@@ -195,10 +209,8 @@ describe('a rating', () => {
   });
 
   test('of what was never asked is nothing', async () => {
-    await turn([score(3)]);
-    await turn([{ type: 'recordComment', text: 'bien' }]);
-    expect(await world.ratings()).toEqual([]);
-    expect(await ratingEvents()).toEqual([]);
+    await turn([score(3), { type: 'recordComment', text: 'bien' }]);
+    expect([await world.ratings(), await ratingEvents()]).toEqual([[], []]);
   });
 
   test('is one for each episode whatever happens, and its events tell how it came about', async () => {
@@ -209,25 +221,28 @@ describe('a rating', () => {
     );
     const walk = fc.array(fc.record({ step, hours: fc.constantFrom(0, 0, 1, 23) }), { maxLength: 15 });
     await fc.assert(
-      fc
-        .asyncProperty(walk, async (steps) => {
-          for (const { step: effects, hours } of steps) {
-            world.pass(hours * HOUR_MS);
-            await turn(effects);
-          }
-          const told = (await ratingEvents()).map(({ value }) => value as Rating);
-          const last = new Map(told.map((rating) => [rating.episode, rating]));
-          expect(await world.ratings()).toEqual([...last.values()]);
-          for (const rating of told.filter(({ ratedAt }) => ratedAt !== undefined)) {
-            const first = told.find(({ episode, score: given }) => episode === rating.episode && given);
-            expect(rating.ratedAt).toBe(first?.ratedAt);
-          }
-        })
-        .beforeEach(async () => {
-          await world.store.close();
-          world = await makeEngineWorld({ dialogs: [scripted] });
-        }),
-      { numRuns: 20 },
+      fc.asyncProperty(walk, async (steps) => {
+        for (const { step: effects, hours } of steps) {
+          world.pass(hours * HOUR_MS);
+          await turn(effects);
+        }
+        const told = (await ratingEvents()).map(({ value }) => value as Rating);
+        const last = new Map(told.map((rating) => [rating.episode, rating]));
+        expect(await world.ratings()).toEqual([...last.values()]);
+        for (const rating of told.filter(({ ratedAt }) => ratedAt !== undefined)) {
+          const first = told.find(({ episode, score: given }) => episode === rating.episode && given);
+          expect(rating.ratedAt).toBe(first?.ratedAt);
+        }
+      }),
+      {
+        numRuns: 12,
+        plugins: [
+          fc.beforeEach(async () => {
+            await world.store.close();
+            world = await makeEngineWorld({ dialogs: [scripted] });
+          }),
+        ],
+      },
     );
   });
 });
