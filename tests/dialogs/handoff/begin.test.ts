@@ -19,7 +19,7 @@ describe('with nobody there', () => {
   test('it says so, when somebody will be there, by when the answer comes, and every way to reach the office', () => {
     expect(textOf()).toBe(
       'Aucun agent ne peut répondre en direct pour l’instant. Un agent sera là lundi 30 novembre à 9 h. ' +
-        'Je peux lui transmettre votre demande : réponse au plus tard le **mardi 1er décembre**.\n\n' +
+        'Je peux transmettre votre demande à un agent : réponse au plus tard le **mardi 1er décembre**.\n\n' +
         'Préfecture de Testville : voici comment joindre une personne.\n\n' +
         '- par téléphone : **01 23 45 67 89**\n' +
         '- horaires et rendez-vous : www.testville.gouv.fr\n\n' +

@@ -15,7 +15,7 @@ describe('in the queue', () => {
       'Votre message est gardé pour l’agent, comme ceux qui suivront. Vous êtes en position **2** dans la file.',
     );
     for (const message of [QUESTION, WISH, 'au revoir', 'blah']) {
-      expect(await talk.say(message)).toMatchObject({ text: '', effects: [] });
+      expect(await talk.say(message)).toMatchObject({ text: '', effects: [{ type: 'addToTicket' }] });
     }
   });
 
@@ -43,14 +43,14 @@ describe('in the queue', () => {
     const talk = startWaiting();
     await talk.say('bonjour');
     const last = await talk.say('je ne peux plus attendre ma carte, mon patron va me renvoyer');
-    expect(last).toMatchObject({ text: '', effects: [] });
+    expect(last).toMatchObject({ text: '', effects: [{ type: 'addToTicket' }] });
   });
 
   test('a language picked tells the place in it, and other events say nothing', async () => {
     const talk = startWaiting();
     await talk.say('bonjour');
     expect(talk.happens('languagePicked', 'en').text).toContain('number **2** in the queue');
-    expect(talk.happens('episodeEnded')).toMatchObject({ text: '', effects: [] });
+    expect(talk.happens('episodeEnded')).toMatchObject({ text: '', effects: [{ type: 'addToTicket' }] });
     expect(talk.happens('conversationStarted').text).toBe('');
     expect((await talk.say('hello')).text).toBe('');
   });
