@@ -57,6 +57,13 @@ export function isAnswerableQuestion({
   return isAboutTopicInHand || ((outcome === 'answer' || smalltalk === 'robot') && confidence >= SURE);
 }
 
+/** Something that a right, a job or a life may hang on: it is answered wherever it is said (product rule 12). */
+export function isUrgentMatter({ understanding, answers, locale }: DialogTurn): boolean {
+  const { outcome, topic, confidence } = understanding;
+  if (outcome !== 'answer' || topic === undefined || confidence < SURE) return false;
+  return answers.find(topic, locale)?.urgent === true;
+}
+
 /** A short wish for a human, such as "je veux un agent": no story that a form asked for. */
 export const isWishForHuman = ({ utterance, understanding }: DialogTurn): boolean =>
   understanding.outcome === 'handoff' &&

@@ -64,6 +64,8 @@ export interface DeskView {
   readonly ticket?: { readonly number: string; readonly code: string; readonly dueOn: string };
   /** The rating already given in this episode, while it may be changed (24 hours). */
   readonly rating?: { readonly score: Score; readonly hasComment: boolean };
+  /** A rating was given in this episode, too long ago to be changed. */
+  readonly isRatingClosed?: boolean;
 }
 
 /** What a dialog may ask the turn to do: data, never a call. */

@@ -45,13 +45,10 @@ export function createHandoffMoves(deps: HandoffMovesDeps): HandoffMoves {
         ...acknowledge(opened.ticket, deps),
       ]);
     },
-    goLive: (ticket, conversation) => ({
-      writes: step(ticket, { type: 'goLive' }, citizen),
-      conversation:
-        ticket.assignee === undefined
-          ? putIntoQueue(conversation, ticket.id)
-          : { ...conversation, handover: { ticketId: ticket.id, stage: 'agent', agentId: ticket.assignee } },
-    }),
+    goLive(ticket, conversation) {
+      const writes = step(ticket, { type: 'goLive' }, citizen);
+      return { writes, conversation: writes.length > 0 ? comeBack(ticket, conversation) : conversation };
+    },
     leaveQueue: (ticket, conversation) => ({
       writes: step(ticket, { type: 'defer', why: 'citizenLeft' }, citizen),
       conversation: leaveQueue(conversation, ticket.id),
@@ -90,6 +87,12 @@ const enter = (ticket: Ticket, conversation: Conversation, writes: readonly Writ
     ticketId: ticket.id,
   },
 });
+
+/** To the agent who has the case, else into the queue. */
+const comeBack = ({ id, assignee }: Ticket, conversation: Conversation): Conversation =>
+  assignee === undefined
+    ? putIntoQueue(conversation, id)
+    : { ...conversation, handover: { ticketId: id, stage: 'agent', agentId: assignee } };
 
 /** An agent who has the word keeps it: the citizen who comes back is still theirs. */
 const leaveQueue = (conversation: Conversation, ticketId: string): Conversation =>

@@ -4,11 +4,13 @@ import type { Conversation } from '../contracts/conversation.ts';
 import type { DeskView } from '../contracts/dialog.ts';
 import type { HeldConversation } from '../contracts/journal.ts';
 import type { Calendar } from '../contracts/office.ts';
+import type { Rating } from '../contracts/rating.ts';
 import type { Ticket, TicketChannel, TicketReader } from '../contracts/ticket.ts';
 import { ticketChannels } from '../contracts/ticket.ts';
 import { isChangeable } from '../satisfaction/write-rating.ts';
 import { isDeskOpen, nextDeskOpening } from './calendar/opening-hours.ts';
 import { drawTicketNumber } from './draw-ticket-number.ts';
+import { isOver } from './transitions.ts';
 
 /** An agent counts as present for so long after they were last seen. */
 export const PRESENT_MS = 60_000;
@@ -41,7 +43,7 @@ export function createViewDesk(deps: DeskViewDeps): ViewDesk {
       held.findRating(conversation.episode?.number ?? 1),
     ]);
     const dueOn = dueOnOf(toTicketChannel(conversation.channelId), deps);
-    const open = ticket && isUnsettled(ticket) ? ticket : undefined;
+    const open = ticket && !isOver(ticket.status) ? ticket : undefined;
     return {
       isOpen,
       canTalkNow: isOpen && available > 0,
@@ -51,12 +53,16 @@ export function createViewDesk(deps: DeskViewDeps): ViewDesk {
       ...(open && {
         ticket: { number: open.number, code: followUpCode(open.number), dueOn: open.dueOn },
       }),
-      ...(rating?.score !== undefined &&
-        isChangeable(rating, now) && {
-          rating: { score: rating.score, hasComment: rating.comment !== undefined },
-        }),
+      ...(rating && viewRating(rating, now)),
     };
   };
+}
+
+/** What the citizen can still do about the mark they gave; nothing where they gave none. */
+function viewRating(rating: Rating, now: Date): Pick<DeskView, 'rating' | 'isRatingClosed'> {
+  if (rating.score === undefined) return {};
+  if (!isChangeable(rating, now)) return { isRatingClosed: true };
+  return { rating: { score: rating.score, hasComment: rating.comment !== undefined } };
 }
 
 /** How many agents could take a conversation now. */
@@ -68,8 +74,6 @@ async function countAvailable({ agents, now }: Pick<DeskViewDeps, 'agents' | 'no
 /** The channel of a case is that of its conversation; another channel of the Bot Framework counts as a chat. */
 export const toTicketChannel = (channelId: string): TicketChannel =>
   ticketChannels.find((channel) => channel === channelId) ?? 'webchat';
-
-const isUnsettled = ({ status }: Ticket): boolean => status === 'open' || status === 'pending';
 
 function positionIn(queue: readonly Ticket[], ticket: Ticket | undefined): number {
   const at = queue.findIndex(({ id }) => id === ticket?.id);

@@ -1,6 +1,7 @@
 import type { Journal } from '../contracts/journal.ts';
 import type { Calendar } from '../contracts/office.ts';
 import type { Ticket, TicketReader } from '../contracts/ticket.ts';
+import { runEach } from '../run-each.ts';
 import { systemEvent, type Announce } from '../turn/announce.ts';
 import { isDeskOpen } from './calendar/opening-hours.ts';
 import { PRESENT_MS, type DeskViewDeps } from './desk-view.ts';
@@ -31,13 +32,11 @@ export function createSweepQueue(deps: SweepQueueDeps): () => Promise<number> {
     const now = deps.now();
     const isOpen = isDeskOpen(now, deps.calendar);
     const isStaffed = await isAnyoneThere(deps);
-    let told = 0;
-    for (const ticket of waiting) {
+    const patience = !isOpen ? 0 : isStaffed ? LONGEST_WAIT_MS : SPARE_MS;
+    return runEach(waiting, async (ticket) => {
       const waited = now.getTime() - Date.parse(ticket.liveSince ?? ticket.openedAt);
-      const patience = !isOpen ? 0 : isStaffed ? LONGEST_WAIT_MS : SPARE_MS;
-      if (waited >= patience) told += await putOff(ticket, isOpen ? 'nobodyThere' : 'closed', deps);
-    }
-    return told;
+      return waited < patience ? 0 : putOff(ticket, isOpen ? 'nobodyThere' : 'closed', deps);
+    });
   };
 }
 

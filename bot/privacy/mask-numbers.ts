@@ -92,10 +92,12 @@ const isInFours = (groups: readonly string[]): boolean => groups.every(({ length
 
 /** The check digit of payment cards (ISO/IEC 7812-1). */
 function hasLuhnSum(digits: string): boolean {
-  const sum = Array.from(digits).reverse().reduce((total, digit, at) => {
-    const value = Number(digit) * (at % 2 === 1 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(digits)
+    .reverse()
+    .reduce((total, digit, at) => {
+      const value = Number(digit) * (at % 2 === 1 ? 2 : 1);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return sum % 10 === 0;
 }
 

@@ -1,5 +1,6 @@
 import type { Conversation } from '../contracts/conversation.ts';
 import type { Journal } from '../contracts/journal.ts';
+import { runEach } from '../run-each.ts';
 import { systemEvent, type Announce } from '../turn/announce.ts';
 import { EPISODE_ENDED_EVENT } from '../turn/hear.ts';
 import { isToBeRated } from './is-to-be-rated.ts';
@@ -22,9 +23,7 @@ export function createSweepSilence(deps: SweepSilenceDeps): () => Promise<number
   return async () => {
     const before = new Date(now().getTime() - SILENCE_MS).toISOString();
     const silent = await journal.silentSince('webchat', before, MOST_AT_ONCE);
-    let asked = 0;
-    for (const id of silent) asked += await endEpisode(id, deps);
-    return asked;
+    return runEach(silent, (id) => endEpisode(id, deps));
   };
 }
 

@@ -28,7 +28,7 @@ export const isLiving = (tickets: Tickets): Condition => tickets('status', 'in',
 
 /** The citizen is in the chat and nobody has come yet. */
 export const isWaiting = (tickets: Tickets): Condition =>
-  tickets.and([tickets('live', '=', 1), tickets('assignee', 'is', null), tickets('status', '=', 'open')]);
+  tickets.and([tickets('live', '=', 1), tickets('assignee', 'is', null), isLiving(tickets)]);
 
 /** Which cases a view holds. A pending one is neither overdue nor soon due: its delay rests. */
 export function isInView(tickets: Tickets, view: TicketFilter['view'], context: ViewContext): Condition {

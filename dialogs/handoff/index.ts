@@ -1,5 +1,5 @@
 import type { Dialog, DialogResult, DialogTurn, Digression } from '../../bot/contracts/dialog.ts';
-import { isAnswerableQuestion, isWishForHuman } from '../words.ts';
+import { isAnswerableQuestion, isUrgentMatter, isWishForHuman } from '../words.ts';
 import { askStep } from './ask-step.ts';
 import { beginForm } from './begin.ts';
 import { isCancel } from './cancel.ts';
@@ -34,7 +34,8 @@ function continueForm(turn: DialogTurn, form: Form): DialogResult | Digression |
     if (understanding.smalltalk === 'repeat' || isWishForHuman(turn)) return askStep(turn, form);
     if (isAnswerableQuestion(turn)) return digress(turn, form);
   }
-  return takeAnswer(turn, form);
+  const taken = takeAnswer(turn, form);
+  return taken !== 'pass' && isUrgentMatter(turn) ? { digress: true, then: taken } : taken;
 }
 
 const digress = (turn: DialogTurn, form: Form): Digression => ({

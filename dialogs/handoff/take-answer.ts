@@ -20,7 +20,9 @@ export function takeAnswer(turn: DialogTurn, form: Form): DialogResult | 'pass' 
     case 'resume':
       return takeResume(turn, form);
     case 'subject':
-      return askNext(turn, takeSubject(turn, form));
+      return isOtherSubject(turn, form)
+        ? askStep(turn, withoutProposal(form))
+        : askNext(turn, takeSubject(turn, form));
     case 'details':
       return askNext(turn, {
         ...form,
@@ -53,6 +55,12 @@ function takeResume(turn: DialogTurn, form: Form): DialogResult | 'pass' {
   const goesOn = isOneOf(utterance, t('handoff.resumeYes')) || isOneOf(utterance, t('handoff.heard.yes'));
   return goesOn ? askNext(turn, form) : 'pass';
 }
+
+/** A mere no to the proposed title is no subject. */
+const isOtherSubject = ({ utterance, t }: DialogTurn, { proposed }: Form): boolean =>
+  proposed !== undefined && isOneOf(utterance, t('handoff.heard.no'));
+
+const withoutProposal = ({ proposed: _refused, ...form }: Form): Form => form;
 
 /** The proposed title, own words, or none; a long message is the explanation too, and is not asked for twice. */
 function takeSubject(turn: DialogTurn, form: Form): Form {

@@ -79,6 +79,7 @@ const isUnclear = ({ utterance, locale, understanding }: DialogTurn): boolean =>
 
 /** A comment is asked for once; a changed score keeps the one that was given. */
 function recordScore(turn: DialogTurn, score: Score): DialogResult {
+  if (turn.desk.isRatingClosed === true) return { replies: [speak(turn, 'unchanged')] };
   const next = turn.desk.rating?.hasComment === true ? thank(turn) : askComment(turn);
   return { ...next, effects: [{ type: 'recordRating', score }] };
 }

@@ -61,7 +61,9 @@ describe('an episode', () => {
         for (const [reasons, isAsked] of turns) {
           const next = advanceEpisode(episode, reasons);
           const before = episode?.number ?? 1;
-          expect(next.number === before || (episode?.asked === true && next.number === before + 1)).toBe(true);
+          expect(next.number === before || (episode?.asked === true && next.number === before + 1)).toBe(
+            true,
+          );
           expect(next.topics.length).toBeLessThanOrEqual(10);
           episode = isAsked ? asked(next) : next;
         }

@@ -1,11 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Conversation } from '../../../bot/contracts/conversation.ts';
-import {
-  askedRating,
-  isChangeable,
-  ratingEvent,
-  withScore,
-} from '../../../bot/satisfaction/write-rating.ts';
+import { askedRating, isChangeable, ratingEvent, withScore } from '../../../bot/satisfaction/write-rating.ts';
 
 const at = '2026-11-25T08:30:00.000Z';
 const conversation: Conversation = {

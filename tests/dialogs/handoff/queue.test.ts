@@ -50,7 +50,7 @@ describe('in the queue', () => {
     const talk = startWaiting();
     await talk.say('bonjour');
     expect(talk.happens('languagePicked', 'en').text).toContain('number **2** in the queue');
-    expect(talk.happens('episodeEnded')).toMatchObject({ text: '', effects: [{ type: 'addToTicket' }] });
+    expect(talk.happens('episodeEnded')).toMatchObject({ text: '', effects: [] });
     expect(talk.happens('conversationStarted').text).toBe('');
     expect((await talk.say('hello')).text).toBe('');
   });
