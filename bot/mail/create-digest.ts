@@ -6,17 +6,12 @@ import type { Office } from '../contracts/office.ts';
 import type { DeskStore } from '../contracts/store.ts';
 import type { TicketReader } from '../contracts/ticket.ts';
 import { localTimeOf } from '../handoff/calendar/local-time.ts';
-import { nextDay } from '../handoff/calendar/working-days.ts';
 import { composeMail } from './compose-mail.ts';
 import { digestIdOf } from './mail-id.ts';
 import { writeDigest } from './write-digest.ts';
 
 /** 07:30 in local time, before the desk opens. */
 const NOT_BEFORE_MINUTES = 7 * 60 + 30;
-/** A due date so many working days away is soon. */
-const SOON_WORKING_DAYS = 2;
-/** No office is shut for longer: a calendar without a working day must not count for ever. */
-const MAX_DAYS_AHEAD = 60;
 
 export interface DigestDeps {
   readonly tickets: Pick<TicketReader, 'dueUntil'>;
@@ -28,6 +23,8 @@ export interface DigestDeps {
   readonly publicUrl: string | undefined;
   /** Whether the office works on an ISO day. */
   readonly isWorkingDay: (day: string) => boolean;
+  /** The ISO day up to which a due date is soon. */
+  readonly soonUntil: () => string;
   /** Takes out of a citizen's words what tells who somebody is. */
   readonly mask: (text: string) => string;
   readonly now: () => Date;
@@ -64,8 +61,8 @@ async function composeDigest(
   deps: DigestDeps,
   { to, day, createdAt }: { readonly to: string; readonly day: string; readonly createdAt: Date },
 ): Promise<Mail | undefined> {
-  const { tickets, agents, translate, publicUrl, mask, isWorkingDay } = deps;
-  const due = await tickets.dueUntil(addWorkingDays(day, SOON_WORKING_DAYS, isWorkingDay));
+  const { tickets, agents, translate, publicUrl, mask, soonUntil } = deps;
+  const due = await tickets.dueUntil(soonUntil());
   if (due.length === 0) return undefined;
   const names = new Map((await agents.list()).map(({ id, name }) => [id, name]));
   const overdue = due.filter(({ dueOn }) => dueOn < day);
@@ -89,13 +86,4 @@ async function composeDigest(
     t,
     createdAt,
   });
-}
-
-function addWorkingDays(from: string, count: number, isWorkingDay: (day: string) => boolean): string {
-  let day = from;
-  for (let left = count, tried = 0; left > 0 && tried < MAX_DAYS_AHEAD; tried += 1) {
-    day = nextDay(day);
-    if (isWorkingDay(day)) left -= 1;
-  }
-  return day;
 }

@@ -1,6 +1,7 @@
 import type { Translate } from '../contracts/dialog.ts';
 import type { Office } from '../contracts/office.ts';
 import type { Store } from '../contracts/store.ts';
+import { createAlertDays } from '../handoff/alert-days.ts';
 import { calendarOf } from '../handoff/calendar/calendar-of.ts';
 import { isWorkingDay } from '../handoff/calendar/working-days.ts';
 import type { HandoffMails } from '../handoff/ports.ts';
@@ -38,7 +39,12 @@ export function createMailRoom({ smtpUrl, from, store, ...deps }: MailRoomDeps):
   const canSend = smtpUrl !== undefined && from !== undefined;
   const mailer = canSend ? createMailer({ smtpUrl, from }) : undefined;
   const calendar = calendarOf(deps.office);
-  const digest = createDigest({ ...store, ...deps, isWorkingDay: (day) => isWorkingDay(day, calendar) });
+  const digest = createDigest({
+    ...store,
+    ...deps,
+    isWorkingDay: (day) => isWorkingDay(day, calendar),
+    soonUntil: createAlertDays(deps.office, deps.now).soonUntil,
+  });
   return {
     letters: createHandoffMails(deps),
     postman: createPostman({ outbox: store.outbox, mailer, ...deps }),
