@@ -2,12 +2,16 @@ import tseslint from 'typescript-eslint';
 
 /** The house rules that a machine can hold; `docs/architecture.md` says why. */
 export default tseslint.config(
-  { ignores: ['dist', 'var', 'coverage', '**/*.cjs', '**/*.js', 'vite.config.ts'] },
+  { ignores: ['dist', 'var', 'coverage', '**/*.cjs', '**/*.js', 'vite.config.ts', 'vite.console.config.ts'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
       parserOptions: {
-        project: ['tsconfig.json', 'channels/webchat/widget/tsconfig.json'],
+        project: [
+          'tsconfig.json',
+          'channels/webchat/widget/tsconfig.json',
+          'channels/console/app/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

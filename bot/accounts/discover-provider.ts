@@ -1,5 +1,12 @@
 import * as oidc from 'openid-client';
-import type { SignOnSettings } from './single-sign-on.ts';
+
+/** What a provider needs to know us by. */
+export interface ProviderSettings {
+  /** The issuer's address, as its discovery document says. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
 
 const TRIES = 2;
 const TIMEOUT_SECONDS = 10;
@@ -8,7 +15,7 @@ const TIMEOUT_SECONDS = 10;
 const allowPlainHttp = Reflect.get(oidc, 'allowInsecureRequests');
 
 /** Reads the provider's discovery document when it is first needed, and again the next time when that failed. */
-export function createDiscovery({ issuer, clientId, clientSecret }: SignOnSettings) {
+export function createDiscovery({ issuer, clientId, clientSecret }: ProviderSettings) {
   let found: Promise<oidc.Configuration> | undefined;
   const url = new URL(issuer);
   const execute = [oidc.enableNonRepudiationChecks, ...(isLocal(url) ? [allowPlainHttp] : [])];

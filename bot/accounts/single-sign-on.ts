@@ -3,20 +3,16 @@ import type { SingleSignOn, SignOnAttempt } from '../contracts/accounts.ts';
 import type { AgentStore } from '../contracts/agent.ts';
 import { describeError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
-import { createDiscovery } from './discover-provider.ts';
+import { createDiscovery, type ProviderSettings } from './discover-provider.ts';
 import { findAccount, readIdentity } from './match-identity.ts';
 
 /** How this installation is known at its identity provider. */
-export interface SignOnSettings {
-  /** The issuer's address, as its discovery document says. */
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
+export interface SignOnSettings extends ProviderSettings {
   /** What the button says, such as ProConnect. */
   readonly name: string;
   /** ProConnect: `openid email given_name usual_name`. */
   readonly scopes: string;
-  /** The provider answers for addresses though it sends no `email_verified`, as ProConnect does. */
+  /** The provider answers for addresses though it sends no `email_verified`. */
   readonly trustEmail: boolean;
 }
 

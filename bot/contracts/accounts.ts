@@ -73,7 +73,7 @@ export interface AccountChanges {
   changePassword(
     request: { readonly current: string; readonly next: string },
     signedIn: SignedIn,
-  ): Promise<'changed' | PasswordFault | Exclude<SignInRefusal, undefined>>;
+  ): Promise<'changed' | PasswordFault | SignInRefusal>;
 }
 
 /** Who answers now. One place, so that a heartbeat never overwrites what an agent has just set. */

@@ -4,6 +4,15 @@ export const scores = [1, 2, 3, 4, 5] as const;
 /** Customer satisfaction (CSAT): 1 very dissatisfied, 5 very satisfied. */
 export type Score = (typeof scores)[number];
 
+/** The face beside each score's words; ones that common typefaces have. */
+export const scoreFaces: Readonly<Record<Score, string>> = {
+  1: '😞',
+  2: '😕',
+  3: '😐',
+  4: '😊',
+  5: '😀',
+};
+
 /** One episode's question and its answer; a citizen who was asked and said nothing has no `score`. Times are ISO 8601, UTC. */
 export interface Rating {
   readonly conversationId: string;

@@ -7,8 +7,7 @@ import type { ReceiveFollowUp } from './follow-up-door.ts';
 import { readTranscript } from './read-case.ts';
 import { parseTicketNumber } from './ticket-number.ts';
 
-/** The names of the events that the follow-up page leaves in the journal. */
-export const FOLLOW_UP_MESSAGE_EVENT = 'guichet/follow-up-message';
+/** The name of the event that a withdrawal leaves in the journal. */
 export const WITHDRAW_EVENT = 'guichet/withdraw';
 
 export interface FollowUpDeps {
@@ -35,19 +34,15 @@ export function createFollowUp(deps: FollowUpDeps): FollowUp {
       if (!ticket) return undefined;
       // Nobody reads the conversation of a merged case any more; the view says where the case went.
       if (ticket.status === 'merged') return viewOf(ticket, deps);
-      const said = { name: FOLLOW_UP_MESSAGE_EVENT, text: cleanText(text).trim() };
-      await deps.receive(makeEvent(ticket, `follow-up-${messageId}`, said, deps), ticket.id, 'message');
+      const said = { type: 'message', text: cleanText(text).trim() };
+      await deps.receive(makeActivity(ticket, `follow-up-${messageId}`, said, deps), ticket.id, 'message');
       return viewOf((await deps.tickets.find(ticket.id)) ?? ticket, deps);
     },
     async withdraw(number, code) {
       const ticket = await openTicket(number, code, deps);
       if (!ticket) return undefined;
-      const event = makeEvent(
-        ticket,
-        `withdraw-${ticket.id}-${ticket.version}`,
-        { name: WITHDRAW_EVENT },
-        deps,
-      );
+      const wish = { type: 'event', name: WITHDRAW_EVENT };
+      const event = makeActivity(ticket, `withdraw-${ticket.id}-${ticket.version}`, wish, deps);
       await deps.receive(event, ticket.id, 'withdraw');
       return viewOf((await deps.tickets.find(ticket.id)) ?? ticket, deps);
     },
@@ -62,13 +57,12 @@ async function openTicket(typed: string, code: string, deps: FollowUpDeps): Prom
   return isRight ? ticket : undefined;
 }
 
-const makeEvent = (
+const makeActivity = (
   { id, conversationId }: Ticket,
   key: string,
-  said: Pick<Activity, 'name' | 'text'>,
+  said: Pick<Activity, 'type' | 'name' | 'text'>,
   { now }: FollowUpDeps,
 ): Activity => ({
-  type: 'event',
   ...said,
   id: `${conversationId}|${key}`,
   timestamp: now().toISOString(),

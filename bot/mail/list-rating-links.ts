@@ -1,8 +1,6 @@
 import type { Translate } from '../contracts/dialog.ts';
-import { scores, type Score } from '../contracts/rating.ts';
+import { type Score, scoreFaces, scores } from '../contracts/rating.ts';
 import type { MailPart } from './mail-part.ts';
-
-const faces: Readonly<Record<Score, string>> = { 1: '😞', 2: '🙁', 3: '😐', 4: '🙂', 5: '😀' };
 
 /** The question of satisfaction in a mail, in the order the chat has. A link only shows a page: mail scanners follow links. */
 export const listRatingLinks = (t: Translate, linkTo: (score: Score) => string): readonly MailPart[] => [
@@ -11,7 +9,7 @@ export const listRatingLinks = (t: Translate, linkTo: (score: Score) => string):
   {
     kind: 'list',
     items: scores.map((score) => ({
-      face: faces[score],
+      face: scoreFaces[score],
       text: `${score} – ${t(`mail.rating.${score}`)}`,
       url: linkTo(score),
     })),

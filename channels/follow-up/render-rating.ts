@@ -1,11 +1,10 @@
-import { scores, type Score } from '../../bot/contracts/rating.ts';
+import { type Score, scoreFaces, scores } from '../../bot/contracts/rating.ts';
 import type { PageContext } from './page-context.ts';
 import { MOST_COMMENT_CHARACTERS } from './parse-forms.ts';
 import { box, hidden, renderLongField } from './render-parts.ts';
 import type { Page } from './render-page.ts';
 
 /** The faces go beside the words and are not read out. */
-const faces: Readonly<Record<Score, string>> = { 1: '😞', 2: '🙁', 3: '😐', 4: '🙂', 5: '😀' };
 
 export interface RatingPage {
   readonly token: string;
@@ -92,4 +91,4 @@ function sayProblem(
 }
 
 const renderScore = (score: Score, isChosen: boolean, say: PageContext['say']): string =>
-  `<label class="score"><input type="radio" name="score" value="${score}" required${isChosen ? ' checked' : ''}><span class="face" aria-hidden="true">${faces[score]}</span><span>${sayScore(score, say)}</span></label>`;
+  `<label class="score"><input type="radio" name="score" value="${score}" required${isChosen ? ' checked' : ''}><span class="face" aria-hidden="true">${scoreFaces[score]}</span><span>${sayScore(score, say)}</span></label>`;

@@ -11,6 +11,8 @@ export interface ActivitySet {
 const MOST_AT_ONCE = 200;
 /** What the channel itself started is no part of what was said. */
 const hidden = new Set(['conversationUpdate', 'typing']);
+/** What the desk and the engine note down for themselves. */
+const isInternal = ({ type, from }: Activity): boolean => type === 'event' && from.role !== 'user';
 
 /** The activities of a conversation from a watermark on. */
 export async function readActivitySet(
@@ -21,7 +23,9 @@ export async function readActivitySet(
   const entries = await journal.read(conversation, from, MOST_AT_ONCE);
   const next = (entries.at(-1)?.sequence ?? from - 1) + 1;
   return {
-    activities: entries.map(({ activity }) => activity).filter(({ type }) => !hidden.has(type)),
+    activities: entries
+      .map(({ activity }) => activity)
+      .filter((one) => !hidden.has(one.type) && !isInternal(one)),
     watermark: String(next),
   };
 }

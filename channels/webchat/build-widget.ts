@@ -2,16 +2,20 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { join } from 'node:path';
 
 const here = import.meta.dirname;
+/** All that goes into the widget: what channels share is in it too. */
 const sources = [join(here, 'widget'), join(here, 'locales')];
+const shared = join(here, '../keep-together.ts');
 
 /** Builds the widget with Vite when it is missing or older than its sources; says whether it did. */
 export async function buildWidgetIfStale(outDir: string): Promise<boolean> {
   const built = join(outDir, 'guichet.js');
-  if (existsSync(built) && statSync(built).mtimeMs >= newest(sources)) return false;
+  if (existsSync(built) && statSync(built).mtimeMs >= Math.max(newest(sources), statSync(shared).mtimeMs))
+    return false;
   const { build } = await import('vite');
   // Built beside and moved into place: another process may be serving the old one meanwhile.
   const draft = `${outDir}.${process.pid}`;
   await build({
+    root: join(here, '../..'),
     configFile: join(here, '../../vite.config.ts'),
     logLevel: 'error',
     build: { outDir: draft, emptyOutDir: true },

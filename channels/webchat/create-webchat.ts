@@ -3,24 +3,30 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Request, Response } from 'restify';
 import type { Activity } from '../../bot/contracts/activity.ts';
-import type { OnCommitted, TurnOutcome } from '../../bot/contracts/channel.ts';
+import type { Bus } from '../../bot/contracts/bus.ts';
+import type { TurnOutcome } from '../../bot/contracts/channel.ts';
 import type { Translate } from '../../bot/contracts/dialog.ts';
 import type { Journal } from '../../bot/contracts/journal.ts';
 import { defaultLocale, languageOf } from '../../bot/contracts/locale.ts';
 import type { Office } from '../../bot/contracts/office.ts';
+import type { DeskStore } from '../../bot/contracts/store.ts';
+import { describeError } from '../../bot/errors.ts';
 import type { Logger } from '../../bot/logger.ts';
 import { callerOf, originOf, type CallerOptions } from '../caller.ts';
 import type { HttpServer } from '../http-server.ts';
 import { addDirectLineRoutes } from './direct-line-routes.ts';
-import { describeLanguages } from './languages.ts';
+import { describeLanguages } from '../languages.ts';
 import { renderDemoPage } from './pages/demo-page.ts';
-import { createRateLimit } from './rate-limit.ts';
+import { createRateLimit } from '../rate-limit.ts';
 import { createStreamHub } from './stream-hub.ts';
 import { createTokens } from './tokens.ts';
 
 export interface WebchatDeps {
   readonly http: HttpServer;
   readonly journal: Journal;
+  readonly bus: Bus;
+  /** Where it is kept whose window is open. */
+  readonly chats: Pick<DeskStore, 'seeChat' | 'leaveChat'>;
   readonly receive: (activity: Activity) => Promise<TurnOutcome>;
   readonly tokenKey: Uint8Array;
   readonly office: Office;
@@ -40,11 +46,12 @@ export interface WebchatDeps {
 }
 
 export interface Webchat {
-  readonly onCommitted: OnCommitted;
   close(): void;
 }
 
 const WIDGET_SECONDS = 300;
+/** The widget sends one every four seconds. */
+const TYPINGS_PER_MINUTE = 30;
 
 /** The web chat: Direct Line for any client, our widget, its settings and the demonstration page. */
 export function createWebchat(deps: WebchatDeps): Webchat {
@@ -56,19 +63,51 @@ export function createWebchat(deps: WebchatDeps): Webchat {
     tokens,
     newConversations: createRateLimit(deps.conversationsPerMinute, clock),
     messages: createRateLimit(deps.messagesPerMinute, clock),
+    typings: createRateLimit(TYPINGS_PER_MINUTE, clock),
+    onTyping: tellTyping(deps),
     callerOf: (request) => callerOf(request, caller),
     originOf: (request) => originOf(request, caller),
   });
-  const hub = createStreamHub(http.node, { ...deps, tokens });
+  const hub = createStreamHub(http.node, { ...deps, ...noteWindows(deps), tokens });
+  const stopListening = deps.bus.subscribe((signal) => {
+    if (signal.type === 'conversation') hub.deliver(signal.conversationId);
+    else if (signal.type === 'resync') hub.deliverAll();
+    else if (signal.type === 'typing' && signal.role === 'agent')
+      hub.showTyping(signal.conversationId, signal.name);
+  });
   http.routes.get('/webchat/settings', sendSettings(deps));
   http.routes.get('/guichet.js', sendWidget(deps));
   http.routes.get('/', sendDemoPage(deps));
   return {
-    onCommitted: (conversation) => {
-      hub.deliver(conversation);
-    },
     close: () => {
+      stopListening();
       hub.close();
+    },
+  };
+}
+
+/** Tells the agents; a sign of typing that gets lost is no loss. */
+const tellTyping =
+  ({ bus, logger }: WebchatDeps) =>
+  (conversationId: string) => {
+    bus.publish({ type: 'typing', conversationId, role: 'user' }).catch((error: unknown) => {
+      logger.warn({ error: describeError(error) }, 'it was not told that a citizen is typing');
+    });
+  };
+
+/** Whether a citizen reads along decides how an agent's answer goes; not to know it is no reason to lose a stream. */
+function noteWindows({ chats, logger, now }: WebchatDeps) {
+  const note = (work: Promise<void>) => {
+    work.catch((error: unknown) => {
+      logger.warn({ error: describeError(error) }, 'it was not noted whether a chat window is open');
+    });
+  };
+  return {
+    onSeen: (conversation: string) => {
+      note(chats.seeChat(conversation, now().toISOString()));
+    },
+    onLeft: (conversation: string) => {
+      note(chats.leaveChat(conversation));
     },
   };
 }

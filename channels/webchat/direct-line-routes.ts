@@ -8,7 +8,7 @@ import { headerOf } from '../caller.ts';
 import { refuse } from '../refuse.ts';
 import { parseWatermark, readActivitySet } from './activity-set.ts';
 import { parseActivity } from './parse-activity.ts';
-import type { RateLimit } from './rate-limit.ts';
+import type { RateLimit } from '../rate-limit.ts';
 import { TOKEN_SECONDS, type Claims, type Tokens } from './tokens.ts';
 
 export interface DirectLineDeps {
@@ -17,6 +17,10 @@ export interface DirectLineDeps {
   readonly receive: (activity: Activity) => Promise<TurnOutcome>;
   readonly newConversations: RateLimit;
   readonly messages: RateLimit;
+  /** Signs of typing have a limit of their own: they must not use up that of the messages. */
+  readonly typings: RateLimit;
+  /** Tells the people at the desk that the citizen is writing. */
+  readonly onTyping: (conversation: string) => void;
   /** The address of the caller, for the limits. */
   readonly callerOf: (request: Request) => string;
   /** `https://host` as the client sees it. */
@@ -106,7 +110,8 @@ const readActivities = (deps: DirectLineDeps): Handler =>
 
 const postActivity = (deps: DirectLineDeps): Handler =>
   withClaims(deps, async (claims, request, response) => {
-    const wait = deps.messages.take(claims.conversation);
+    const limit = isTyping(request.body) ? deps.typings : deps.messages;
+    const wait = limit.take(claims.conversation);
     if (wait > 0) {
       refuseForNow(response, wait);
       return;
@@ -117,9 +122,13 @@ const postActivity = (deps: DirectLineDeps): Handler =>
       return;
     }
     // A citizen who is typing changes nothing: no turn, no trace.
-    if (activity.type !== 'typing') await deps.receive(activity);
+    if (activity.type === 'typing') deps.onTyping(claims.conversation);
+    else await deps.receive(activity);
     response.send(200, { id: activity.id });
   });
+
+const isTyping = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'type' in body && body.type === 'typing';
 
 /** What a client says of itself when it starts; a body of another kind is refused, and undefined comes back. */
 function readStart(request: Request, response: Response): z.infer<typeof startSchema> | undefined {

@@ -1,10 +1,11 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Journal } from '../../bot/contracts/journal.ts';
 import { describeError } from '../../bot/errors.ts';
 import type { Logger } from '../../bot/logger.ts';
 import { printAnswer } from '../print-answer.ts';
+import { routeUpgrades } from '../upgrades.ts';
 import { readActivitySet } from './activity-set.ts';
 import { checkUpgrade, type AllowedStream, type RefusedStream } from './check-upgrade.ts';
 import type { Tokens } from './tokens.ts';
@@ -14,17 +15,27 @@ export interface StreamHubDeps {
   readonly tokens: Tokens;
   readonly logger: Logger;
   readonly onStream: (change: 1 | -1) => void;
+  /** A citizen's window is open on a conversation: said when it opens and as long as it answers. */
+  readonly onSeen: (conversation: string) => void;
+  /** The last window of a conversation closed. */
+  readonly onLeft: (conversation: string) => void;
 }
 
 /** The open streams of all conversations. */
 export interface StreamHub {
   /** Sends each stream of the conversation what it has not had yet. */
   deliver(conversation: string): void;
+  /** The same for all conversations, when it is not known what was missed. */
+  deliverAll(): void;
+  /** Shows that an agent is writing: kept nowhere, and lost to who is not there. */
+  showTyping(conversation: string, agentName: string | undefined): void;
   close(): void;
 }
 
 /** A client that does not read is dropped once this much waits for it. It comes back with its watermark and loses nothing. */
 const MOST_BUFFERED_BYTES = 1024 * 1024;
+/** Where streams are; `checkUpgrade` says which there are. */
+const PATHS = /^\/v3\/directline\//u;
 const PING_EVERY_MS = 30_000;
 /** How long a client may take to answer that its stream ends. */
 const CLOSE_WITHIN_MS = 2_000;
@@ -38,53 +49,69 @@ interface Stream {
 }
 
 /** Serves the WebSocket side of Direct Line: everything sent is read from the journal, from the client's watermark on. */
-export function createStreamHub(
-  server: Server,
-  { journal, tokens, logger, onStream }: StreamHubDeps,
-): StreamHub {
+export function createStreamHub(server: Server, deps: StreamHubDeps): StreamHub {
+  const { onStream, onSeen, onLeft } = deps;
   const streams = new Map<string, Set<Stream>>();
-
-  const pump = (conversation: string, stream: Stream) => {
-    stream.sending = stream.sending
-      .then(() => sendNew(conversation, stream, journal))
-      .catch((error: unknown) => {
-        logger.warn({ error: describeError(error) }, 'a stream was closed: it can be resumed');
-        stream.socket.close(1011);
-      });
-  };
+  let isClosing = false;
 
   const open = (socket: WebSocket, { conversation, watermark }: AllowedStream) => {
     const stream: Stream = { socket, next: watermark, isAlive: true, sending: Promise.resolve() };
     const group = streams.get(conversation) ?? new Set();
     streams.set(conversation, group.add(stream));
     onStream(1);
-    socket.on('pong', () => (stream.isAlive = true));
+    onSeen(conversation);
+    socket.on('pong', () => {
+      stream.isAlive = true;
+      onSeen(conversation);
+    });
     socket.on('error', () => undefined);
     socket.on('close', () => {
       group.delete(stream);
-      if (group.size === 0) streams.delete(conversation);
       onStream(-1);
+      if (group.size > 0) return;
+      streams.delete(conversation);
+      // When it is us who go, the citizen stays: their window comes back to the next process.
+      if (!isClosing) onLeft(conversation);
     });
-    pump(conversation, stream);
+    pump(conversation, stream, deps);
   };
 
   const all = () => [...streams.values()].flatMap((group) => [...group]);
-  const sockets = acceptStreams(server, tokens, open);
+  const sockets = acceptStreams(server, deps.tokens, open);
   const pings = setInterval(() => {
     all().forEach(ping);
   }, PING_EVERY_MS).unref();
 
+  const deliver = (conversation: string) =>
+    streams.get(conversation)?.forEach((stream) => {
+      pump(conversation, stream, deps);
+    });
   return {
-    deliver: (conversation) =>
+    deliver,
+    deliverAll: () => {
+      [...streams.keys()].forEach(deliver);
+    },
+    showTyping: (conversation, agentName) =>
       streams.get(conversation)?.forEach((stream) => {
-        pump(conversation, stream);
+        if (stream.socket.bufferedAmount === 0) stream.socket.send(printTyping(stream.next, agentName));
       }),
     close() {
+      isClosing = true;
       clearInterval(pings);
       sockets.close();
       all().forEach(endStream);
     },
   };
+}
+
+/** One delivery after the other; what fails ends the stream, and its client comes back for the rest. */
+function pump(conversation: string, stream: Stream, { journal, logger }: StreamHubDeps): void {
+  stream.sending = stream.sending
+    .then(() => sendNew(conversation, stream, journal))
+    .catch((error: unknown) => {
+      logger.warn({ error: describeError(error) }, 'a stream was closed: it can be resumed');
+      stream.socket.close(1011);
+    });
 }
 
 /** Lets WebSockets in where their address allows it; every other one gets a plain HTTP answer that says why not. */
@@ -99,13 +126,10 @@ function acceptStreams(
     code: 'BadRequest',
     message: 'This is not the handshake of a WebSocket.',
   };
-  // Some clients offer HTTP/2 with each request: only the WebSocket is another protocol here.
-  Object.assign(server, { shouldUpgradeCallback: asksForWebSocket });
   sockets.on('wsClientError', (_error, wire) => {
     refuse(wire, badHandshake);
   });
-  server.on('upgrade', (request, wire: Duplex, head: Buffer) => {
-    wire.on('error', () => undefined);
+  routeUpgrades(server).add(PATHS, (request, wire, head) => {
     void checkUpgrade(request.url ?? '', tokens)
       .then((allowed) => {
         if ('status' in allowed) refuse(wire, allowed);
@@ -118,9 +142,6 @@ function acceptStreams(
   });
   return sockets;
 }
-
-const asksForWebSocket = ({ headers }: IncomingMessage): boolean =>
-  headers.upgrade?.toLowerCase() === 'websocket';
 
 async function sendNew(conversation: string, stream: Stream, journal: Journal): Promise<void> {
   for (;;) {
@@ -135,6 +156,15 @@ async function sendNew(conversation: string, stream: Stream, journal: Journal): 
     if (set.activities.length > 0) stream.socket.send(JSON.stringify(set));
   }
 }
+
+/** The watermark stays where it is: nothing of the journal was sent. */
+const printTyping = (next: number, name: string | undefined): string =>
+  JSON.stringify({
+    activities: [
+      { type: 'typing', channelId: 'webchat', from: { id: 'agent', role: 'agent', ...(name && { name }) } },
+    ],
+    watermark: String(next),
+  });
 
 function ping(stream: Stream) {
   if (!stream.isAlive) {

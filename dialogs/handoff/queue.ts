@@ -1,6 +1,6 @@
-import type { Dialog, DialogResult, DialogTurn, Effect } from '../../bot/contracts/dialog.ts';
+import type { Dialog, DialogResult, DialogTurn, Digression, Effect } from '../../bot/contracts/dialog.ts';
 import { paragraphs, say } from '../reply.ts';
-import { isOneOf } from '../words.ts';
+import { isOneOf, isUrgentMatter } from '../words.ts';
 import { isCancel } from './cancel.ts';
 import { sayKeptTicket } from './say-ticket.ts';
 import { dateLocale, sayMoment } from './say-when.ts';
@@ -16,8 +16,8 @@ export const queueDialog: Dialog = {
   },
 };
 
-/** Never passes: who waits for a human gets no answers of the assistant in between. */
-function waitInQueue(turn: DialogTurn): DialogResult {
+/** Never passes: who waits for a human gets no answers of the assistant in between, but in an emergency. */
+function waitInQueue(turn: DialogTurn): DialogResult | Digression {
   const { t, event, memory, desk } = turn;
   const asksAgain = event === 'languagePicked';
   if (event !== undefined && !asksAgain) return { replies: [], remember: memory };
@@ -27,6 +27,7 @@ function waitInQueue(turn: DialogTurn): DialogResult {
   }
   const told = { ...memory, told: true };
   const effects: readonly Effect[] = asksAgain ? [] : [{ type: 'addToTicket' }];
+  if (isUrgentMatter(turn)) return { digress: true, then: { replies: [], remember: told, effects } };
   if (memory['told'] === true && !asksAgain) return { replies: [], remember: told, effects };
   return {
     replies: [say(turn, t('handoff.waiting', { position: desk.position }), { outcome: 'handoff' })],

@@ -1,16 +1,15 @@
 import type { Offer } from '../../bot/contracts/conversation.ts';
 import type { Translate } from '../../bot/contracts/dialog.ts';
 import { asciiDigits, plainWords } from '../../bot/contracts/plain-words.ts';
-import { scores, type Score } from '../../bot/contracts/rating.ts';
+import { type Score, scoreFaces, scores } from '../../bot/contracts/rating.ts';
 import { isOneOf } from '../words.ts';
 
-const faces: Readonly<Record<Score, string>> = { 1: '😞', 2: '🙁', 3: '😐', 4: '🙂', 5: '😀' };
 /** "4/5", "4 sur 5", "4 out of 5", "4 из 5". */
 const OUT_OF_FIVE = /^([1-5]) ?(?:\/|\p{L}[\p{L} ]{0,12}) ?5$/u;
 
 /** A score as a button: a face for the eye, a number and words for who hears it read. */
 export const labelScore = (t: Translate, score: Score): string =>
-  `${faces[score]} ${score} – ${t(`satisfaction.score${score}`)}`;
+  `${scoreFaces[score]} ${score} – ${t(`satisfaction.score${score}`)}`;
 
 /** The five scores, the worst first, so that each has its own number as its key. */
 export const offerScores = (t: Translate): readonly Offer[] =>

@@ -1,10 +1,10 @@
-// A child process for the crash test: opens the journal of the folder in its first argument, commits turns in eight
+// A child process for the crash test: opens the store of the folder in its first argument, commits turns in eight
 // conversations side by side for ever, and writes a line "conversation activity" for each turn that is acknowledged.
-import { openJournal } from '../../bot/store/open-journal.ts';
+import { openStore } from '../../bot/store/open-store.ts';
 import { makeTurn } from './journal-turns.ts';
 
 const [dataDir = '.', round = '0'] = process.argv.slice(2);
-const journal = await openJournal({ dataDir });
+const { journal } = await openStore({ dataDir });
 
 async function commitForEver(conversationId: string): Promise<never> {
   for (let number = 0; ; number += 1) {

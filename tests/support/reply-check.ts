@@ -5,7 +5,8 @@ const words = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 
 /**
  * What a story may expect of a reply; each key left out expects nothing.
- * Words are compared as a person reads them: whole words, and bold marks, kinds of spaces and of apostrophes make no difference.
+ * Words are compared as a person reads them: whole words, and bold marks, kinds of spaces and of apostrophes make no
+ * difference. `{code}` stands for any follow-up code.
  */
 export const replySchema = z.strictObject({
   outcome: z.enum(['answer', 'clarify', 'abstain', 'handoff', 'form', 'smalltalk']).exactOptional(),
@@ -28,7 +29,8 @@ export const replySchema = z.strictObject({
   language: z.string().exactOptional(),
 });
 
-type ExpectedReply = z.infer<typeof replySchema>;
+/** A reply as a story describes it. */
+export type ExpectedReply = z.infer<typeof replySchema>;
 
 /** Throws what differs, with the reply as it was; says nothing about what the story does not mention. */
 export function checkReply(reply: Activity, expected: ExpectedReply): void {
@@ -68,9 +70,9 @@ function checkWords(reply: Activity, expected: ExpectedReply): readonly string[]
 function checkButtons(reply: Activity, { choices, ...expected }: ExpectedReply): readonly string[] {
   const labels = labelsOf(reply);
   return [
-    ...differs('choices', choices?.join(' | '), labels.join(' | ')),
+    ...differs('choices', choices?.map(asRead).join(' | '), labels.map(asRead).join(' | ')),
     ...listOf(expected['choices include'])
-      .filter((label) => !labels.includes(label))
+      .filter((label) => !labels.some((shown) => asRead(shown) === asRead(label)))
       .map((label) => `no choice is: ${label}`),
   ];
 }
@@ -106,12 +108,15 @@ function cardOf({ attachments = [] }: Activity): {
 }
 
 /** A text without what the eye does not see: bold marks, no-break spaces, typographic apostrophes. */
-const asRead = (text: string): string =>
+export const asRead = (text: string): string =>
   text.replaceAll('**', '').replaceAll('’', "'").replace(/\s+/gu, ' ').trim();
+
+/** A follow-up code, whole or in two halves; a number is digits alone. */
+const CODE = /(?<![\p{L}\p{N}])(?=[\d-]*[A-Z])[\dA-Z]{4}-?[\dA-Z]{4}(?![\p{L}\p{N}])/gu;
 
 /** Whole words only: "55 €" is not said by "255 €", nor "PADA" by "SPADA". */
 function isSaid(words: string, text: string): boolean {
-  const read = asRead(text);
+  const read = asRead(words.includes('{code}') ? text.replace(CODE, '{code}') : text);
   const sought = asRead(words);
   const isPart = (letter: string | undefined) => letter !== undefined && /[\p{L}\p{M}\p{N}]/u.test(letter);
   for (let at = read.indexOf(sought); at >= 0; at = read.indexOf(sought, at + 1)) {

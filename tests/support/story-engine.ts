@@ -4,78 +4,110 @@ import { join } from 'node:path';
 import type { Activity } from '../../bot/contracts/activity.ts';
 import type { HandleTurn } from '../../bot/contracts/channel.ts';
 import type { Journal } from '../../bot/contracts/journal.ts';
+import { createEngine } from '../../bot/engine.ts';
+import { followUpCode } from '../../bot/handoff/ticket-number.ts';
 import { loadOffice } from '../../bot/load-office.ts';
 import { createLogger } from '../../bot/logger.ts';
+import { createMailRoom } from '../../bot/mail/create-mail-room.ts';
 import { createOfficeWords } from '../../bot/office-words.ts';
-import { openJournal } from '../../bot/store/open-journal.ts';
-import { createApologise } from '../../bot/turn/apologise.ts';
-import { createHandleTurn } from '../../bot/turn/handle-turn.ts';
-import { createHear, LANGUAGE_EVENT } from '../../bot/turn/hear.ts';
+import { maskPersonalData } from '../../bot/privacy/mask-personal-data.ts';
+import { openStore } from '../../bot/store/open-store.ts';
+import { LANGUAGE_EVENT } from '../../bot/turn/hear.ts';
 import { loadMessages } from '../../bot/turn/load-messages.ts';
-import { createRunDialog } from '../../bot/turn/run-dialog.ts';
 import { createTranslate } from '../../bot/turn/translate.ts';
 import { dialogs } from '../../dialogs/index.ts';
 import { createAnswers } from '../../nlu/answers.ts';
 import type { Nlu } from '../../nlu/create-nlu.ts';
 import { detectLanguage } from '../../nlu/detect-language.ts';
 import { loadFacts } from '../../nlu/load-facts.ts';
-import { countIds, root, storyTime } from './story-world.ts';
+import { createBackstage, type Backstage, type StoryClock } from './story-backstage.ts';
+import { storyTime } from './story-time.ts';
+import { countIds, root } from './story-world.ts';
 import type { Talk } from './story.ts';
 
-/** The engine of the préfecture without its channels, on a journal of its own. */
+/** The engine of the préfecture without its channels, on a store of its own. */
 export interface StoryEngine {
   startTalk(): Talk;
   close(): Promise<void>;
 }
 
-/** Puts the engine together as `compose` does, in process, with a clock that stands still and ids that count. */
+/** Puts the engine together as `compose` does, in process, with a clock that stories move and ids that count. */
 export async function createStoryEngine(nlu: Nlu): Promise<StoryEngine> {
   const dataDir = mkdtempSync(join(tmpdir(), 'guichet-stories-'));
-  const journal = await openJournal({ dataDir });
+  const store = await openStore({ dataDir });
+  const clock: StoryClock = { now: storyTime };
+  const newId = countIds('reply');
+  const engine = await createPrefecture(nlu, store, clock, newId);
+  const backstage = createBackstage({ store, ...engine, clock, newId });
+  const newConversationId = countIds('conversation');
+  return {
+    startTalk: () =>
+      talkInProcess(engine.handleTurn, store.journal, newConversationId(), { clock, backstage }),
+    async close() {
+      await store.close();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}
+
+async function createPrefecture(
+  nlu: Nlu,
+  store: Awaited<ReturnType<typeof openStore>>,
+  clock: StoryClock,
+  newId: () => string,
+) {
   const office = loadOffice(join(root, 'office.yaml'));
   const translate = await createTranslate(loadMessages([join(root, 'dialogs/locales')]));
-  const newId = countIds('reply');
-  const handleTurn = createHandleTurn({
-    journal,
-    hear: createHear({ understand: nlu.understand, detectLanguage }),
-    runDialog: createRunDialog(dialogs),
-    apologise: createApologise({
-      translate,
-      office,
-      logger: createLogger('silent'),
-      onTurnFailed: () => undefined,
-    }),
-    translate,
+  const codeOf = (number: string) => followUpCode(number, new Uint8Array(32));
+  const tools = { store, office, followUpCode: codeOf, logger: createLogger('silent'), now: () => clock.now };
+  const mailRoom = createMailRoom({
+    ...tools,
+    translate: await createTranslate(loadMessages([join(root, 'bot/mail/locales')])),
+    publicUrl: 'https://guichet.example',
+    ratingToken: () => 'token',
+    smtpUrl: undefined,
+    from: undefined,
+    mask: maskPersonalData,
+  });
+  return createEngine({
+    ...tools,
+    dialogs,
+    understand: nlu.understand,
+    detectLanguage,
     answers: createAnswers({
       topics: nlu.topics,
       facts: loadFacts(join(root, 'nlu/faq')),
       office,
       officeWords: createOfficeWords(office, translate),
     }),
-    office,
-    onCommitted: () => undefined,
-    now: () => storyTime,
+    translate,
+    mails: mailRoom.letters,
+    onTurnFailed: () => undefined,
+    random: drawInTurn(),
     newId,
   });
-  const newConversationId = countIds('conversation');
-  return {
-    startTalk: () => talkInProcess(handleTurn, journal, newConversationId()),
-    async close() {
-      await journal.close();
-      rmSync(dataDir, { recursive: true });
-    },
-  };
+}
+
+/** Numbers that differ and are the same at each run. */
+function drawInTurn(): () => number {
+  let drawn = 0;
+  return () => (drawn += 1) / 10_000;
 }
 
 /** Activities go straight into the spine; replies are read from the journal, as a channel reads them. */
-function talkInProcess(handleTurn: HandleTurn, journal: Journal, conversationId: string): Talk {
+function talkInProcess(
+  handleTurn: HandleTurn,
+  journal: Journal,
+  conversationId: string,
+  { clock, backstage }: { readonly clock: StoryClock; readonly backstage: Backstage },
+): Talk {
   const newId = countIds(`${conversationId}.message`);
   let last: Activity | undefined;
   let nextToRead = 0;
   const send = async (change: Pick<Activity, 'type'> & Partial<Activity>) => {
     last = {
       id: newId(),
-      timestamp: storyTime.toISOString(),
+      timestamp: clock.now.toISOString(),
       channelId: 'webchat',
       conversation: { id: conversationId },
       from: { id: 'citizen', role: 'user' },
@@ -93,7 +125,11 @@ function talkInProcess(handleTurn: HandleTurn, journal: Journal, conversationId:
     async read() {
       const entries = await journal.read(conversationId, nextToRead, 1_000);
       nextToRead += entries.length;
-      return entries.map(({ activity }) => activity).filter(({ from }) => from.role === 'bot');
+      return entries.map(({ activity }) => activity).filter(isSaidToCitizen);
     },
+    conversationId: () => conversationId,
+    backstage,
   };
 }
+
+const isSaidToCitizen = ({ type, from }: Activity): boolean => type === 'message' && from.role !== 'user';

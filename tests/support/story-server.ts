@@ -5,7 +5,9 @@ import { loadConfig } from '../../bot/config.ts';
 import type { Activity } from '../../bot/contracts/activity.ts';
 import { LANGUAGE_EVENT } from '../../bot/turn/hear.ts';
 import { loadCompose } from './load-compose.ts';
-import { countIds, root, sharedCache, storyTime } from './story-world.ts';
+import { createBackstage, type Backstage, type StoryClock } from './story-backstage.ts';
+import { storyTime } from './story-time.ts';
+import { countIds, root, sharedCache } from './story-world.ts';
 import type { Talk } from './story.ts';
 
 interface StoryServerOptions {
@@ -29,6 +31,7 @@ export async function startStoryServer(options: StoryServerOptions = {}): Promis
   const dataDir = mkdtempSync(join(tmpdir(), 'guichet-story-server-'));
   mkdirSync(sharedCache, { recursive: true });
   symlinkSync(sharedCache, join(dataDir, 'cache'));
+  const clock: StoryClock = { now: storyTime };
   const compose = await loadCompose();
   const assistant = await compose({
     config: loadConfig({
@@ -38,18 +41,20 @@ export async function startStoryServer(options: StoryServerOptions = {}): Promis
       ENCODER: useEncoder ? 'on' : 'off',
       LOG_LEVEL: 'silent',
       // The clock stands still, so that a minute never ends.
-      CONVERSATIONS_PER_MINUTE: '10000',
-      MESSAGES_PER_MINUTE: '10000',
+      CONVERSATIONS_PER_MINUTE: '1000000',
+      MESSAGES_PER_MINUTE: '1000000',
     }),
-    now: () => storyTime,
+    now: () => clock.now,
   });
   const origin = `http://127.0.0.1:${String(await assistant.listen())}`;
   await assistant.nlu.complete;
   if (useEncoder && !assistant.nlu.sight())
     throw new Error('The stories need the encoder, and it is not there.');
+  const newId = countIds('command');
+  const backstage = createBackstage({ ...assistant, ...assistant.engine, clock, newId });
   return {
     origin,
-    startTalk: () => talkOverDirectLine(`${origin}/v3/directline`),
+    startTalk: () => talkOverDirectLine(`${origin}/v3/directline`, backstage),
     async close() {
       await assistant.stop();
       rmSync(dataDir, { recursive: true });
@@ -58,7 +63,7 @@ export async function startStoryServer(options: StoryServerOptions = {}): Promis
 }
 
 /** Plain HTTP as any Direct Line 3.0 client speaks it: a token, a conversation, activities posted and read by watermark. */
-function talkOverDirectLine(address: string): Talk {
+function talkOverDirectLine(address: string, backstage: Backstage): Talk {
   const newId = countIds('client');
   let token = '';
   let conversation = '';
@@ -98,7 +103,9 @@ function talkOverDirectLine(address: string): Talk {
     async read() {
       const set = await call('GET', `${conversation}/activities?watermark=${watermark}`);
       watermark = String(set['watermark']);
-      return (set['activities'] as Activity[]).filter(({ from }) => from.role === 'bot');
+      return (set['activities'] as Activity[]).filter(({ from }) => from.role !== 'user');
     },
+    conversationId: () => conversation.slice('/conversations/'.length),
+    backstage,
   };
 }

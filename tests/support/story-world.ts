@@ -8,9 +8,6 @@ export const root = join(import.meta.dirname, '../..');
 /** Where models and embeddings are kept: what a start of the server prepared, a test need not prepare again. */
 export const sharedCache = join(root, 'var/cache');
 
-/** The moment at which all stories happen: a Wednesday morning, the day after the answers were last read over. */
-export const storyTime = new Date('2026-11-25T08:30:00.000Z');
-
 /** The most a first preparation takes, when `var/cache` is empty: about ten thousand texts to encode. */
 export const PREPARING_MS = 900_000;
 

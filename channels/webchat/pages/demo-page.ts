@@ -1,6 +1,6 @@
-import { keepTogether } from '../widget/keep-together.ts';
-import { demoStyle } from './demo-style.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from '../../escape-html.ts';
+import { keepTogether } from '../../keep-together.ts';
+import { pageStyle } from '../../page-style.ts';
 
 /** What the page is about and in which language; `nonce` is the one of the response's Content-Security-Policy. */
 export interface DemoPage {
@@ -35,7 +35,7 @@ export function renderDemoPage({
 <meta name="color-scheme" content="light dark">
 <title>${say('demo.title', { office })}</title>
 <link rel="icon" href="data:,">
-<style nonce="${escapeHtml(nonce)}">${demoStyle}</style>
+<style nonce="${escapeHtml(nonce)}">${pageStyle}</style>
 </head>
 <body>
 <a class="skip" href="#content">${say('demo.skip')}</a>

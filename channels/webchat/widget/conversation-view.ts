@@ -6,6 +6,8 @@ export interface ConversationView {
   readonly rows: readonly Row[];
   readonly status: ConnectionStatus;
   readonly isTyping: boolean;
+  /** The agent who is writing; null for the assistant. */
+  readonly typingName: string | null;
   readonly isReplaying: boolean;
   readonly unread: number;
 }

@@ -7,6 +7,7 @@ import { Outbox } from './outbox.ts';
 import type { StateStore } from './state.ts';
 import type { Socket } from './stream.ts';
 import { Transcript } from './transcript.ts';
+import { createTypingSignal } from './typing-signal.ts';
 import { TypingTimer } from './typing-timer.ts';
 import type { ActivitySet, Credentials, OutgoingActivity, Posted, ReceivedActivity } from './wire.ts';
 
@@ -32,6 +33,8 @@ export class Conversation {
   readonly #typing: TypingTimer;
   readonly #outbox: Outbox;
   readonly #announceChange: () => void;
+  /** For every change of the field: the agent sees that an answer is being written. */
+  readonly noteTyping: () => void;
   #connection: Connection | null = null;
   #conversationId: string | null = null;
   #status: ConnectionStatus = 'connecting';
@@ -45,6 +48,12 @@ export class Conversation {
     });
     const { store, clock, random } = deps;
     this.#typing = new TypingTimer(clock, this.#announceChange);
+    const sayTyping = createTypingSignal(clock, () => {
+      this.#tellTyping();
+    });
+    this.noteTyping = () => {
+      if (this.#transcript.isWithHumans) sayTyping();
+    };
     this.#outbox = new Outbox({
       shelf: {
         read: () => store.read().outbox,
@@ -65,6 +74,7 @@ export class Conversation {
       rows: this.#transcript.rows(this.#outbox.entries),
       status: this.#status,
       isTyping: this.#typing.isTyping,
+      typingName: this.#typing.name,
       isReplaying: this.#isReplaying,
       unread: this.#isOpen ? 0 : this.#transcript.countRepliesAfter(this.#deps.store.read().lastReadId),
     };
@@ -100,6 +110,12 @@ export class Conversation {
   tellLanguage(value: string): void {
     if (!this.#deps.store.read().conversation) return;
     this.#outbox.add({ type: 'event', name: 'guichet/language', value, ...this.#addressed() });
+  }
+
+  /** Says that the citizen is done; the assistant then asks how it went. */
+  end(): void {
+    if (!this.#deps.store.read().conversation) return;
+    this.#outbox.add({ type: 'event', name: 'guichet/episode-ended', ...this.#addressed() });
   }
 
   /** Forgets this conversation and begins another. */
@@ -208,16 +224,24 @@ export class Conversation {
     } else if (isNew) {
       this.#typing.hide();
     } else if (activity.type === 'typing' && !this.#isReplaying) {
-      this.#typing.show();
+      this.#typing.show(activity.role === 'agent' ? (activity.senderName ?? '') : null);
     }
+  }
+
+  /** Nothing depends on it: whether it arrives is not looked at. */
+  #tellTyping(): void {
+    const { conversation } = this.#deps.store.read();
+    if (!conversation || this.#status !== 'online') return;
+    const { channelData: _id, ...addressed } = this.#addressed();
+    void this.#deps.directLine.post(conversation, { type: 'typing', ...addressed });
   }
 
   #post(activity: OutgoingActivity): Promise<Outcome<Posted>> | null {
     const { directLine, store } = this.#deps;
     const { conversation } = store.read();
     if (!conversation || this.#status !== 'online') return null;
-    // The automaton always answers; an agent says by themselves when they write.
-    if (activity.type === 'message' && this.#transcript.lastReply?.role !== 'agent') this.#typing.show();
+    // The automaton always answers; people say by themselves when they write.
+    if (activity.type === 'message' && !this.#transcript.isWithHumans) this.#typing.show();
     return directLine.post(conversation, activity).then((outcome) => {
       if (outcome.ok) void this.#expectEcho(activity.channelData.clientActivityID);
       else this.#typing.hide();

@@ -1,4 +1,4 @@
-import type { ActivitySet, Credentials, Joined, OutgoingActivity, Posted } from './wire.ts';
+import type { ActivitySet, Credentials, Joined, OutgoingActivity, OutgoingTyping, Posted } from './wire.ts';
 import {
   parseActivitySet,
   parseCredentials,
@@ -30,7 +30,7 @@ export interface DirectLine {
   join(credentials: Credentials, watermark: string): Promise<Outcome<Joined>>;
   refresh(credentials: Credentials): Promise<Outcome<Credentials>>;
   /** Hands an activity over; it is accepted once this is, and it comes back in the journal. */
-  post(credentials: Credentials, activity: OutgoingActivity): Promise<Outcome<Posted>>;
+  post(credentials: Credentials, activity: OutgoingActivity | OutgoingTyping): Promise<Outcome<Posted>>;
   /** The journal from the watermark on. */
   read(credentials: Credentials, watermark: string): Promise<Outcome<ActivitySet>>;
 }

@@ -1,6 +1,6 @@
 import { element } from './dom.ts';
 import { externalLink } from './external-link.ts';
-import { keepTogether } from './keep-together.ts';
+import { keepTogether } from '../../keep-together.ts';
 import { type Block, type Inline, parseMarkdown } from './markdown.ts';
 import type { Translate } from './translate.ts';
 

@@ -20,9 +20,15 @@ export function createMessageList(context: MessageContext): MessageList {
   const log = element('div', { class: 'log', role: 'log', tabindex: 0, 'aria-label': t('widget.log') });
   const typing = element('p', { class: 'typing', role: 'status' });
   const views = new Map<string, MessageView>();
-  let wasTyping = false;
+  let shown: string | null = null;
   let refusals = 0;
-  const typingContent = (): readonly Node[] => dots(t('widget.typing', { name: assistantName }));
+  const showTyping = ({ isTyping, typingName }: ConversationView): void => {
+    const writer = typingName === '' ? t('widget.author.agent') : (typingName ?? assistantName);
+    const text = isTyping ? t('widget.typing', { name: writer }) : null;
+    // The same text again would be announced again.
+    if (text !== shown) typing.replaceChildren(...(text === null ? [] : dots(text, typingName !== null)));
+    shown = text;
+  };
   const jump = (top: number): void => {
     log.scrollTo({ top, behavior: 'instant' });
   };
@@ -37,15 +43,15 @@ export function createMessageList(context: MessageContext): MessageList {
     focus: () => {
       log.focus();
     },
-    render: ({ rows, isTyping, isReplaying }) => {
+    render: (view) => {
+      const { rows, isReplaying } = view;
       // Old messages are read at leisure, not all at once by the screen reader.
       log.setAttribute('aria-live', isReplaying ? 'off' : 'polite');
       const isHistory = isReplaying || views.size === 0;
       const refusalsBefore = refusals;
       refusals = rows.filter((row) => row.kind === 'own' && row.delivery === 'refused').length;
       const added = renderRows(log, views, rows, context);
-      if (isTyping !== wasTyping) typing.replaceChildren(...(isTyping ? typingContent() : []));
-      wasTyping = isTyping;
+      showTyping(view);
       if (refusals > refusalsBefore) jump(log.scrollHeight);
       else if (added && isHistory) showLast();
       else if (added) log.scrollTop = scrollTarget(log, added, rows);
@@ -85,7 +91,11 @@ function scrollTarget(log: HTMLElement, added: HTMLElement, rows: readonly Row[]
   return rows.at(-1)?.kind === 'own' ? end : Math.min(end, added.offsetTop - GAP_ABOVE_PX);
 }
 
-function dots(text: string): readonly HTMLElement[] {
+/** Who it is needs no words while it is the assistant; an agent is named. */
+function dots(text: string, isNamed: boolean): readonly HTMLElement[] {
   const dot = (): HTMLElement => element('span', { class: 'dot' });
-  return [element('span', { class: 'dots', 'aria-hidden': 'true' }, dot(), dot(), dot()), spoken(text)];
+  return [
+    element('span', { class: 'dots', 'aria-hidden': 'true' }, dot(), dot(), dot()),
+    isNamed ? element('span', { class: 'writer' }, text) : spoken(text),
+  ];
 }

@@ -1,6 +1,6 @@
 import { button, element, spoken } from './dom.ts';
 import { externalLink } from './external-link.ts';
-import { keepTogether } from './keep-together.ts';
+import { keepTogether } from '../../keep-together.ts';
 import { markdownView } from './markdown-view.ts';
 import { safeHref } from './safe-href.ts';
 import type { LocaleChoice } from './settings.ts';
@@ -22,6 +22,9 @@ export interface MessageView {
   readonly element: HTMLElement;
   update(row: Row): void;
 }
+
+/** As the five scores begin: "😊 4 – Satisfait". */
+const FACE = /^(\p{Extended_Pictographic}\ufe0f?) (.+)$/su;
 
 type ReplyRow = Extract<Row, { kind: 'reply' }>;
 type OwnRow = Extract<Row, { kind: 'own' }>;
@@ -131,16 +134,27 @@ function cardView({ text, links }: Card, t: Translate): HTMLElement {
 
 function proposedReplies({ replies }: ReceivedActivity, { t, onReply }: MessageContext): HTMLElement | null {
   if (replies.length === 0) return null;
+  const hasFaces = replies.some(({ title }) => FACE.test(title));
   const buttons = replies.map(({ title, value }) =>
     button(
       { class: 'reply' },
       () => {
         onReply(value);
       },
-      keepTogether(title),
+      ...labelOf(title),
     ),
   );
-  return element('div', { class: 'replies', role: 'group', 'aria-label': t('widget.replies') }, ...buttons);
+  const shape = hasFaces ? 'replies scores' : 'replies';
+  return element('div', { class: shape, role: 'group', 'aria-label': t('widget.replies') }, ...buttons);
+}
+
+/** A face before the words is for the eye only: the words say the same. */
+function labelOf(title: string): readonly (Node | string)[] {
+  const [, face, words = title] = FACE.exec(title) ?? [];
+  const label = keepTogether(words);
+  return face === undefined
+    ? [label]
+    : [element('span', { class: 'face', 'aria-hidden': 'true' }, face), element('span', {}, label)];
 }
 
 function languageOf(

@@ -9,6 +9,8 @@ import type { Translate } from './translate.ts';
 export interface PanelHeader {
   readonly element: HTMLElement;
   showStatus(status: ConnectionStatus): void;
+  /** There is something to end as soon as the citizen has said something. */
+  showEnd(canEnd: boolean): void;
 }
 
 /** What the header shows and what its buttons do; `titleId` names the dialog. */
@@ -18,14 +20,16 @@ export interface PanelHeaderDeps {
   readonly settings: Settings;
   readonly locale: string;
   readonly onLocale: (locale: string) => void;
+  readonly onEnd: () => void;
   readonly onRestart: () => void;
   readonly onClose: () => void;
 }
 
 /** Whose assistant it is, how the connection is, and the buttons that concern the whole conversation. */
 export function createPanelHeader(deps: PanelHeaderDeps): PanelHeader {
-  const { t, titleId, settings, locale, onLocale, onRestart, onClose } = deps;
+  const { t, titleId, settings, locale, onLocale, onEnd, onRestart, onClose } = deps;
   const status = element('p', { class: 'status', role: 'status' });
+  const end = iconButton('end', t('widget.end.button'), icons.end, onEnd);
   const header = element(
     'header',
     { class: 'header' },
@@ -35,12 +39,16 @@ export function createPanelHeader(deps: PanelHeaderDeps): PanelHeader {
       element('h2', { id: titleId }, settings.name),
       settings.office === '' ? null : element('p', { class: 'office' }, settings.office),
     ),
+    end,
     iconButton('restart', t('widget.restart.button'), icons.restart, onRestart),
     iconButton('close', t('widget.close'), icons.close, onClose),
     element('div', { class: 'bar' }, status, createLanguagePicker(t, settings.locales, locale, onLocale)),
   );
   return {
     element: header,
+    showEnd: (canEnd) => {
+      end.hidden = !canEnd;
+    },
     showStatus: (next) => {
       const text = t(`widget.status.${next}`);
       status.dataset['status'] = next;

@@ -1,11 +1,11 @@
 import { type Composer, createComposer } from './composer.ts';
+import { type ConfirmBox, createConfirmBox, type Deed } from './confirm-box.ts';
 import type { Conversation } from './conversation.ts';
 import type { ConversationView } from './conversation-view.ts';
 import { element } from './dom.ts';
 import { createMessageList, type MessageList } from './message-list.ts';
 import { createNotice } from './notice.ts';
 import { createPanelHeader, type PanelHeader } from './panel-header.ts';
-import { createRestartConfirm } from './restart-confirm.ts';
 import type { Settings } from './settings.ts';
 import type { StateStore } from './state.ts';
 import type { Translate } from './translate.ts';
@@ -38,7 +38,7 @@ const TITLE_ID = 'title';
 
 /** Header, messages and composer in a dialog that leaves the page usable. */
 export function createPanel(deps: PanelDeps): Panel {
-  const { t, conversation, onClose } = deps;
+  const { onClose } = deps;
   const focus = (): void => {
     // On a telephone the keyboard would hide the messages: it comes when the field is touched.
     if (matchMedia('(pointer: coarse)').matches) messages.focus();
@@ -46,23 +46,25 @@ export function createPanel(deps: PanelDeps): Panel {
   };
   const messages = messagesOf(deps, focus);
   const composer = composerOf(deps);
-  const restart = (): void => {
-    conversation.restart();
-    focus();
+  const confirms = confirmsOf(deps, focus);
+  const ask = (deed: Deed) => (): void => {
+    for (const { isAsking, cancel } of Object.values(confirms)) if (isAsking) cancel();
+    confirms[deed].ask();
   };
-  const confirm = createRestartConfirm(t, restart, focus);
-  const header = headerOf(deps, confirm.ask);
+  const header = headerOf(deps, ask('end'), ask('restart'));
   const panel = element(
     'div',
     { class: 'panel', id: PANEL_ID, role: 'dialog', 'aria-labelledby': TITLE_ID },
     header.element,
     messages.element,
-    confirm.element,
+    confirms.end.element,
+    confirms.restart.element,
     composer.element,
   );
   panel.addEventListener('keydown', ({ key }) => {
     if (key !== 'Escape') return;
-    if (confirm.isAsking) confirm.cancel();
+    const asking = Object.values(confirms).find(({ isAsking }) => isAsking);
+    if (asking) asking.cancel();
     else onClose();
   });
   return {
@@ -74,8 +76,26 @@ export function createPanel(deps: PanelDeps): Panel {
     },
     render: (view) => {
       header.showStatus(view.status);
+      header.showEnd(view.rows.some(({ kind }) => kind === 'own'));
       messages.render(view);
     },
+  };
+}
+
+function confirmsOf({ t, conversation }: PanelDeps, focus: () => void): Readonly<Record<Deed, ConfirmBox>> {
+  const then = (act: () => void) => (): void => {
+    act();
+    focus();
+  };
+  const restart = then(() => {
+    conversation.restart();
+  });
+  const end = then(() => {
+    conversation.end();
+  });
+  return {
+    restart: createConfirmBox(t, 'restart', restart, focus),
+    end: createConfirmBox(t, 'end', end, focus),
   };
 }
 
@@ -102,6 +122,7 @@ function composerOf({ t, settings, apiOrigin, store, conversation }: PanelDeps):
     notice: createNotice(t, settings.privacy, apiOrigin),
     onDraft: (draft) => {
       store.update(() => ({ draft }));
+      if (draft !== '') conversation.noteTyping();
     },
     onSend: (text) => {
       conversation.say(text);
@@ -109,6 +130,10 @@ function composerOf({ t, settings, apiOrigin, store, conversation }: PanelDeps):
   });
 }
 
-function headerOf({ t, settings, locale, onLocale, onClose }: PanelDeps, onRestart: () => void): PanelHeader {
-  return createPanelHeader({ t, titleId: TITLE_ID, settings, locale, onLocale, onRestart, onClose });
+function headerOf(
+  { t, settings, locale, onLocale, onClose }: PanelDeps,
+  onEnd: () => void,
+  onRestart: () => void,
+): PanelHeader {
+  return createPanelHeader({ t, titleId: TITLE_ID, settings, locale, onLocale, onEnd, onRestart, onClose });
 }

@@ -29,9 +29,13 @@ export const messageStyle = `
 .source { margin-block-start: 8px; padding-block-start: 8px; border-block-start: 1px solid var(--line); font-size: 14px; line-height: 20px; color: var(--mention); }
 .body .replies { display: flex; flex-wrap: wrap; gap: 8px; }
 .reply { text-align: start; background: var(--page); }
+.body .scores { flex-direction: column; align-items: stretch; }
+.scores .reply { display: flex; align-items: center; gap: 12px; min-block-size: 48px; }
+.face { font-size: 24px; line-height: 1; }
 .divider { padding: 12px; background: var(--info-soft); border-inline-start: 4px solid var(--info); color: var(--title); font-size: 14px; line-height: 20px; }
 .typing { padding-inline: 16px; }
 .dots { display: inline-flex; gap: 6px; padding: 10px 12px; margin-block-end: 12px; background: var(--alt); }
+.writer { margin-inline-start: 8px; font-size: 14px; line-height: 20px; }
 .dot { inline-size: 8px; block-size: 8px; border-radius: 50%; background: var(--mention); }
 @media (prefers-reduced-motion: no-preference) {
   .log { scroll-behavior: smooth; }

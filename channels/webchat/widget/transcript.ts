@@ -59,6 +59,11 @@ export class Transcript {
     return rows.map((row) => (row === last && row.kind === 'reply' ? { ...row, isLast: true } : row));
   }
 
+  /** An agent has the word, or the citizen waits for one. */
+  get isWithHumans(): boolean {
+    return this.lastReply?.role === 'agent' || this.lastReply?.isAboutHumans === true;
+  }
+
   get lastReply(): ReceivedActivity | null {
     return this.#replies().at(-1) ?? null;
   }

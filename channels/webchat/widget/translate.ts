@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next';
-import { keepTogether } from './keep-together.ts';
+import { keepTogether } from '../../keep-together.ts';
 
 /** A sentence of the interface by its key. */
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;

@@ -8,6 +8,7 @@ export class TypingTimer {
   readonly #clock: Clock;
   readonly #onChange: () => void;
   #running: AbortController | null = null;
+  #name: string | null = null;
 
   constructor(clock: Clock, onChange: () => void) {
     this.#clock = clock;
@@ -18,7 +19,13 @@ export class TypingTimer {
     return this.#running !== null;
   }
 
-  show(): void {
+  /** Who writes; null for the assistant, or when nobody does. */
+  get name(): string | null {
+    return this.#name;
+  }
+
+  show(name: string | null = null): void {
+    this.#name = name;
     this.#running?.abort();
     const running = new AbortController();
     this.#running = running;
@@ -32,6 +39,7 @@ export class TypingTimer {
     if (!this.#running) return;
     this.#running.abort();
     this.#running = null;
+    this.#name = null;
     this.#onChange();
   }
 }

@@ -75,6 +75,7 @@ export function parseOutgoing(value: unknown): OutgoingActivity | null {
   if (type === 'event' && name === 'guichet/language' && typeof language === 'string') {
     return { type, name, value: language, ...addressed };
   }
+  if (type === 'event' && name === 'guichet/episode-ended') return { type, name, ...addressed };
   return null;
 }
 
@@ -96,6 +97,7 @@ function parseActivity(value: unknown): ReceivedActivity | null {
     clientActivityID: textOrNull(recordOf(value['channelData'])['clientActivityID']),
     cards: parseEach(value['attachments'], parseCard),
     replies: parseEach(recordOf(value['suggestedActions'])['actions'], parseReply),
+    isAboutHumans: recordOf(recordOf(value['channelData'])['guichet'])['outcome'] === 'handoff',
   };
 }
 

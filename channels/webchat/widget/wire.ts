@@ -41,6 +41,8 @@ export interface ReceivedActivity {
   readonly clientActivityID: string | null;
   readonly cards: readonly Card[];
   readonly replies: readonly ProposedReply[];
+  /** The assistant said it about people who answer: the citizen waits for them or talks with them. */
+  readonly isAboutHumans: boolean;
 }
 
 /** A batch of the journal; `watermark` is where the next one begins. */
@@ -73,5 +75,16 @@ export interface OutgoingLanguage extends Addressed {
   readonly value: string;
 }
 
-/** Everything that the widget ever posts. */
-export type OutgoingActivity = OutgoingMessage | OutgoingLanguage;
+/** The citizen has what they came for. */
+export interface OutgoingEnd extends Addressed {
+  readonly type: 'event';
+  readonly name: 'guichet/episode-ended';
+}
+
+/** Everything that has to arrive, however long it takes. */
+export type OutgoingActivity = OutgoingMessage | OutgoingLanguage | OutgoingEnd;
+
+/** The citizen is writing: said once and forgotten, kept nowhere. */
+export interface OutgoingTyping extends Omit<Addressed, 'channelData'> {
+  readonly type: 'typing';
+}

@@ -17,8 +17,6 @@ afterAll(removeTemporaryFolders);
 
 const fromPage = (id: string, change: Partial<Activity> = {}): Activity =>
   makeActivity('c1', id, {
-    type: 'event',
-    name: 'guichet/follow-up-message',
     timestamp: world.now().toISOString(),
     ...change,
   });

@@ -30,7 +30,7 @@ describe('the link of a face', () => {
       const html = await response.text();
       expect(html.match(/<input type="radio"/gu)).toHaveLength(5);
       expect(html.match(/value="\d" required checked/gu)).toEqual(['value="4" required checked']);
-      expect(readable(html)).toContain('Très insatisfaisant');
+      expect(readable(html)).toContain('Pas du tout satisfait');
     }
     expect(written).toEqual([]);
   });
@@ -41,7 +41,7 @@ describe('the link of a face', () => {
     const [, href = ''] = /<a href="([^"]*)" hreflang="en"/u.exec(html) ?? [];
     const english = await (await pages.get(href.replaceAll('&amp;', '&'))).text();
     expect(english).toContain('<html lang="en"');
-    expect(english).toContain('Very satisfactory');
+    expect(english).toContain('Very satisfied');
   });
 
   test('that has expired, or was forged, says so and offers no form', async () => {
@@ -72,7 +72,7 @@ describe('the form', () => {
     const t = pages.tokens.issue(claims);
     const response = await pages.send('/avis', { t, score: '2', comment: ' Trop\r\nlong ' });
     expect(response.status).toBe(200);
-    expect(readable(await response.text())).toContain('Votre avis est enregistré : Insatisfaisant.');
+    expect(readable(await response.text())).toContain('Votre avis est enregistré : Peu satisfait.');
     expect(written).toEqual([[claims, { score: 2, comment: 'Trop\nlong' }]]);
     await pages.send('/avis', { t, score: '5', comment: ' ' });
     expect(written.at(-1)).toEqual([claims, { score: 5 }]);

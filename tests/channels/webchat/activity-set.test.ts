@@ -31,6 +31,16 @@ describe('a set of activities', () => {
     expect(await readActivitySet(journal, 'c', 2)).toEqual({ activities: [], watermark: '3' });
   });
 
+  test('shows the citizen’s own events, and no note of the desk or the engine', async () => {
+    const event = (role: 'user' | 'bot' | 'agent', at: number) =>
+      makeActivity('c', `a${String(at)}`, { type: 'event', from: { id: role, role } });
+    const journal = journalOf([event('bot', 0), event('user', 1), event('agent', 2)]);
+    expect(await readActivitySet(journal, 'c', 0)).toMatchObject({
+      activities: [{ id: 'a1' }],
+      watermark: '3',
+    });
+  });
+
   test('is empty past the end, with the watermark as it was', async () => {
     const journal = journalOf(activities(['message']));
     expect(await readActivitySet(journal, 'c', 1)).toEqual({ activities: [], watermark: '1' });

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Signal } from '../../../bot/contracts/bus.ts';
 import type { TurnOutcome } from '../../../bot/contracts/channel.ts';
 import { AppError } from '../../../bot/errors.ts';
 import { createLogger } from '../../../bot/logger.ts';
@@ -16,6 +17,9 @@ let lines: string[] = [];
 let http: HttpServer;
 let webchat: Webchat;
 let base: string;
+let published: Signal[] = [];
+let isBusDown = false;
+const listeners = new Set<(signal: Signal) => void>();
 
 beforeAll(async () => {
   const widgetDir = mkdtempSync(join(tmpdir(), 'guichet-widget-'));
@@ -25,6 +29,17 @@ beforeAll(async () => {
   webchat = createWebchat({
     http,
     journal: { exists: async () => true, read: async () => [] } as never,
+    bus: {
+      publish: async (signal) => {
+        if (isBusDown) throw new AppError('STORE_UNAVAILABLE', SECRET);
+        published.push(signal);
+      },
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    chats: { seeChat: async () => undefined, leaveChat: async () => undefined },
     receive: () => receive(),
     tokenKey: Buffer.alloc(32, 1),
     office,
@@ -47,6 +62,8 @@ afterAll(async () => {
 });
 beforeEach(() => {
   lines = [];
+  published = [];
+  isBusDown = false;
 });
 
 describe('a turn that fails', () => {
@@ -106,4 +123,55 @@ test('the page is in the language asked for, else in the office’s', async () =
   expect(await langOf('?lang=en-GB')).toBe('en');
   expect(await langOf('?lang=de')).toBe('fr');
   expect(await langOf('?lang=fr&lang=en')).toBe('fr');
+});
+
+describe('a citizen who types', () => {
+  const type = async (conversation: Awaited<ReturnType<typeof generateToken>>) =>
+    (
+      await call(base, 'POST', `/v3/directline/conversations/${conversation.conversationId}/activities`, {
+        token: conversation.token,
+        body: { type: 'typing', from: { id: 'x' } },
+      })
+    ).status;
+
+  test('is told to the agents, without a turn', async () => {
+    receive = () => Promise.reject(new Error('no turn is expected'));
+    const conversation = await generateToken(base);
+    expect(await type(conversation)).toBe(200);
+    expect(published).toEqual([
+      { type: 'typing', conversationId: conversation.conversationId, role: 'user' },
+    ]);
+  });
+
+  test('is told so many times a minute only, which takes no message away', async () => {
+    receive = async () => ({ replies: [], repeated: false });
+    const conversation = await generateToken(base);
+    const statuses: number[] = [];
+    for (let at = 0; at < 40; at += 1) statuses.push(await type(conversation));
+    expect(statuses.slice(0, 30).every((status) => status === 200)).toBe(true);
+    expect(statuses.at(-1)).toBe(429);
+    expect((await post(base, conversation, 'bonjour')).status).toBe(200);
+  });
+
+  test('does not suffer from a bus that is down', async () => {
+    isBusDown = true;
+    expect(await type(await generateToken(base))).toBe(200);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).not.toContain('S3CRET');
+  });
+});
+
+test('a chat that is closed listens to nothing any more', () => {
+  expect(listeners.size).toBe(1);
+  const [listener] = listeners;
+  for (const signal of [
+    { type: 'conversation', conversationId: 'nobody' },
+    { type: 'typing', conversationId: 'nobody', role: 'agent' },
+    { type: 'typing', conversationId: 'nobody', role: 'user' },
+    { type: 'resync' },
+    { type: 'presence' },
+  ] as const)
+    expect(() => listener?.(signal)).not.toThrow();
+  webchat.close();
+  expect(listeners.size).toBe(0);
 });

@@ -15,11 +15,13 @@ let hub: StreamHub;
 /** Streams that this test's hub says are open; the one before may still be closing. */
 let streams: { open: number };
 let lines: string[];
+/** What the hub said of windows. */
+let windows: string[];
 let server: ReturnType<typeof createServer>;
 const clients: WebSocket[] = [];
 
 beforeEach(async () => {
-  [entries, isJournalDown, lines] = [[], false, []];
+  [entries, isJournalDown, lines, windows] = [[], false, [], []];
   const counted = { open: 0 };
   streams = counted;
   // Only the clock of the pings stands in the test's hand: the network needs the others.
@@ -47,6 +49,8 @@ beforeEach(async () => {
     tokens,
     logger: createLogger('debug', { write: (line: string) => lines.push(line) }),
     onStream: (change) => (counted.open += change),
+    onSeen: (conversation) => windows.push(`seen ${conversation}`),
+    onLeft: (conversation) => windows.push(`left ${conversation}`),
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -149,4 +153,60 @@ test('what is delivered to a conversation that nobody listens to is nobody’s',
   expect(() => {
     hub.deliver('nobody');
   }).not.toThrow();
+});
+
+test('a window is seen when it opens and when it answers, and has left with the last stream', async () => {
+  const [one, two] = [await open(), await open()];
+  await becomes(2);
+  expect(windows).toEqual(['seen c', 'seen c']);
+  const pinged = new Promise((resolve) => one.socket.once('ping', resolve));
+  jest.advanceTimersByTime(30_000);
+  await pinged;
+  while (windows.length < 4) await new Promise(setImmediate);
+  one.socket.close();
+  await becomes(1);
+  expect(windows).not.toContain('left c');
+  two.socket.close();
+  await becomes(0);
+  expect(windows).toEqual(['seen c', 'seen c', 'seen c', 'seen c', 'left c']);
+});
+
+test('a server that stops does not say that the citizens left', async () => {
+  await open();
+  await becomes(1);
+  hub.close();
+  await becomes(0);
+  expect(windows).toEqual(['seen c']);
+});
+
+test('when signals were missed, all streams get what they have not had', async () => {
+  const { socket } = await open();
+  await becomes(1);
+  const heard = new Promise<unknown>((resolve) => {
+    socket.once('message', (data: Buffer) => {
+      resolve(JSON.parse(data.toString()));
+    });
+  });
+  entries.push({ sequence: 0, activity: makeActivity('c', 'a0', { text: 'missed' }) });
+  hub.deliverAll();
+  expect(await heard).toMatchObject({ activities: [{ text: 'missed' }], watermark: '1' });
+});
+
+test('that an agent types is shown with their name, and moves no watermark', async () => {
+  const { socket } = await open();
+  await becomes(1);
+  const batches: unknown[] = [];
+  socket.on('message', (data: Buffer) => batches.push(JSON.parse(data.toString())));
+  say('one');
+  while (batches.length < 1) await new Promise(setImmediate);
+  hub.showTyping('c', 'Claire');
+  hub.showTyping('c', undefined);
+  hub.showTyping('nobody', 'Claire');
+  say('two');
+  while (batches.length < 4) await new Promise(setImmediate);
+  expect(batches.slice(1)).toMatchObject([
+    { activities: [{ type: 'typing', from: { role: 'agent', name: 'Claire' } }], watermark: '1' },
+    { activities: [{ type: 'typing', from: { role: 'agent' } }], watermark: '1' },
+    { activities: [{ text: 'two' }], watermark: '2' },
+  ]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { queueDialog } from '../../../dialogs/handoff/queue.ts';
 import { createDialogTalk, QUESTION, WISH } from '../../support/dialog-talk.ts';
-import { makeDialogTurn, openDesk, runDialogStep, shutDesk } from '../../support/dialog-turn.ts';
+import { makeAnswer, makeDialogTurn, openDesk, runDialogStep, shutDesk } from '../../support/dialog-turn.ts';
 
 const ticket = { number: '11112222', code: 'AAAA-BBBB', dueOn: '2026-11-27' };
 const handover = { ticketId: 't1', stage: 'queue' } as const;
@@ -53,6 +53,19 @@ describe('in the queue', () => {
     expect(talk.happens('episodeEnded')).toMatchObject({ text: '', effects: [] });
     expect(talk.happens('conversationStarted').text).toBe('');
     expect((await talk.say('hello')).text).toBe('');
+  });
+
+  test('an emergency is answered at once, and is for the agent too', async () => {
+    const talk = createDialogTalk({
+      desk: { ...openDesk, ticket },
+      conversation: { handover },
+      answer: makeAnswer({ text: 'Appelez le **112**.', urgent: true }),
+      means: { 'il y a le feu': { outcome: 'answer', topic: 'lost-licence', confidence: 0.95 } },
+    });
+    const last = await talk.say('il y a le feu');
+    expect(last.text).toContain('Appelez le **112**.');
+    expect(last.effects).toEqual([{ type: 'addToTicket' }]);
+    expect((await talk.say('blah')).text).toBe('');
   });
 
   test('nobody else is ever asked', () => {

@@ -6,9 +6,9 @@ import { makeDialogTurn, shutDesk } from '../../support/dialog-turn.ts';
 
 const scores = [
   '😞 1 – Pas du tout satisfait',
-  '🙁 2 – Peu satisfait',
+  '😕 2 – Peu satisfait',
   '😐 3 – Moyennement satisfait',
-  '🙂 4 – Satisfait',
+  '😊 4 – Satisfait',
   '😀 5 – Très satisfait',
 ];
 const episode = { number: 1, isUnderWay: true, topics: [], owner: 'bot', asked: false } as const;
@@ -107,7 +107,7 @@ describe('the score', () => {
     });
     talk.happens('episodeEnded');
     expect((await talk.say('merci')).text).toContain('Avec plaisir');
-    expect((await talk.say('🙂 4 – Satisfait')).effects).toEqual([{ type: 'recordRating', score: 4 }]);
+    expect((await talk.say('😊 4 – Satisfait')).effects).toEqual([{ type: 'recordRating', score: 4 }]);
   });
 
   test('is asked for once more after something unclear, and no third time', async () => {
@@ -122,7 +122,7 @@ describe('the score', () => {
 
   test('is not taken from a button of an episode that was never asked about', async () => {
     const talk = createDialogTalk({ conversation: { episode } });
-    expect((await talk.say('🙂 4 – Satisfait')).effects).toEqual([]);
+    expect((await talk.say('😊 4 – Satisfait')).effects).toEqual([]);
   });
 });
 
@@ -174,7 +174,7 @@ describe('a change of mind', () => {
     async (said) => {
       const talk = startRated();
       const last = await talk.say(said);
-      expect(last.text).toBe('Votre note : 🙁 2 – Peu satisfait. Quelle est votre nouvelle note ?');
+      expect(last.text).toBe('Votre note : 😕 2 – Peu satisfait. Quelle est votre nouvelle note ?');
       expect(last.choices).toEqual([...scores, 'Passer']);
       expect(last.effects).toEqual([]);
       const changed = await talk.say('4');

@@ -1,55 +1,11 @@
-import { afterEach, expect, test } from '@jest/globals';
-import { Conversation } from '../../../../channels/webchat/widget/conversation.ts';
-import type { ConversationView } from '../../../../channels/webchat/widget/conversation-view.ts';
+import { expect, test } from '@jest/globals';
 import type { DirectLine } from '../../../../channels/webchat/widget/direct-line.ts';
-import { createStateStore, type SavedState } from '../../../../channels/webchat/widget/state.ts';
-import type { OutgoingActivity } from '../../../../channels/webchat/widget/wire.ts';
-import { fail, FakeClock, fakeDirectLine, FakeSocket, settle, succeed } from './fakes.ts';
-
-const running: Conversation[] = [];
-afterEach(() => {
-  for (const conversation of running.splice(0)) conversation.stop();
-});
+import type { SavedState } from '../../../../channels/webchat/widget/state.ts';
+import { fail, settle, succeed } from './fakes.ts';
+import { reply, setUp } from './set-up-conversation.ts';
 
 const resumed: Partial<SavedState> = { conversation: { conversationId: 'c0', token: 't0' } };
 
-/** A conversation before a server that takes everything and says only what the test makes it say. */
-function setUp(saved: Partial<SavedState> = {}, overrides: Partial<DirectLine> = {}) {
-  const clock = new FakeClock();
-  const posted: OutgoingActivity[] = [];
-  const views: ConversationView[] = [];
-  const sockets: FakeSocket[] = [];
-  const store = createStateStore(null, () => 'dl_1');
-  store.update(() => saved);
-  let ids = 0;
-  const conversation = new Conversation({
-    directLine: fakeDirectLine({
-      post: async (_, activity) => (posted.push(activity), succeed({ id: 'posted' })),
-      ...overrides,
-    }),
-    store,
-    clock,
-    random: () => 1,
-    newId: () => `id${++ids}`,
-    openSocket: () => {
-      const socket = new FakeSocket();
-      sockets.push(socket);
-      return socket;
-    },
-    hasNetwork: () => true,
-    locale: () => 'fr',
-    onChange: (view) => views.push(view),
-  });
-  running.push(conversation);
-  const hear = async (...activities: readonly object[]): Promise<void> => {
-    sockets.at(-1)?.emit('open');
-    sockets.at(-1)?.emit('message', JSON.stringify({ activities, watermark: '9' }));
-    await settle();
-  };
-  return { conversation, clock, posted, views, sockets, store, hear };
-}
-
-const reply = (id: string, role = 'bot') => ({ type: 'message', id, text: id, from: { id: 'g', role } });
 const echo = (key: string) => ({
   type: 'message',
   id: `j-${key}`,

@@ -112,6 +112,7 @@ test('reading keeps what it understands of the journal and drops the rest', asyn
           text: 'Bonjour',
           locale: 'fr',
           clientActivityID: null,
+          isAboutHumans: false,
           cards: [{ text: 'Source', links: [{ title: 'Page', url: 'https://a.fr' }] }],
           replies: [{ title: 'Oui', value: 'oui' }],
         },

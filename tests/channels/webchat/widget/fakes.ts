@@ -106,5 +106,6 @@ export const received = (fields: Partial<ReceivedActivity>): ReceivedActivity =>
   clientActivityID: null,
   cards: [],
   replies: [],
+  isAboutHumans: false,
   ...fields,
 });

@@ -59,6 +59,14 @@ test.each([
   expect(createStateStore(fakeStorage(json), newUserId).read()).toEqual(empty);
 });
 
+test('the end of a conversation waits for the network as messages do', () => {
+  const { text: _text, ...addressed } = outgoing('e1');
+  const end = { ...addressed, type: 'event', name: 'guichet/episode-ended' } as const;
+  const storage = fakeStorage();
+  createStateStore(storage, newUserId).update(() => ({ outbox: [{ activity: end, refusal: null }] }));
+  expect(createStateStore(storage, newUserId).read().outbox).toEqual([{ activity: end, refusal: null }]);
+});
+
 test('an entry that was tampered with is dropped, the others stay', () => {
   const good = { activity: outgoing('a'), refusal: null };
   const outbox = [

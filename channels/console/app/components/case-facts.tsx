@@ -1,0 +1,51 @@
+import type { Contact } from '../../../../bot/contracts/ticket.ts';
+import { formatInstant, nameLanguage } from '../state/format.ts';
+import { useOpenCase } from '../state/use-case.ts';
+import { useSession } from '../state/use-session.ts';
+import { useLanguage, useWords, type Words } from '../words.ts';
+import { Facts } from './facts.tsx';
+
+/** What is known of the request and of who made it. */
+export function CaseFacts() {
+  const t = useWords();
+  const language = useLanguage();
+  const { office } = useSession();
+  const { ticket, assignee } = useOpenCase().file;
+  const at = (instant: string): string => formatInstant(instant, language, office.timeZone);
+  return (
+    <section aria-labelledby="facts-title">
+      <h2 id="facts-title" className="fr-h6">
+        {t('case.facts')}
+      </h2>
+      <Facts
+        facts={[
+          [t('ticket.name'), ticket.contact.name],
+          [t('ticket.language'), nameLanguage(ticket.locale, language)],
+          [t('ticket.contact'), describeContact(ticket.contact, t)],
+          [t('ticket.owner'), assignee?.name ?? t('queue.nobody')],
+          [t('ticket.kind'), t(`kinds.${ticket.kind}`)],
+          [t('ticket.domain'), t(`domains.${ticket.domain}`)],
+          [t('ticket.channel'), t(`channels.${ticket.channel}`)],
+          [t('ticket.cause'), t(`causes.${ticket.cause}`)],
+          [t('ticket.receivedAt'), at(ticket.receivedAt)],
+          [t('ticket.resolution'), ticket.resolution && t(`resolutions.${ticket.resolution}`)],
+          [t('ticket.closedAt'), ticket.closedAt && at(ticket.closedAt)],
+          [
+            t('ticket.details'),
+            ticket.details && (
+              <bdi className="message__text" lang={ticket.locale} dir="auto">
+                {ticket.details}
+              </bdi>
+            ),
+          ],
+        ]}
+      />
+    </section>
+  );
+}
+
+/** How the citizen wants to be reached. */
+function describeContact({ way, email, phone }: Contact, t: Words): string {
+  const ways = [t(`ways.${way}`), email, phone];
+  return ways.filter((part) => part !== undefined).join(', ');
+}

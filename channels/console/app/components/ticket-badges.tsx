@@ -1,0 +1,69 @@
+import { Badge } from '@codegouvfr/react-dsfr/Badge';
+import type { Ticket } from '../../../../bot/contracts/ticket.ts';
+import { describeDue, type Due } from '../state/describe-due.ts';
+import { describeWait } from '../state/describe-wait.ts';
+import { dayIn } from '../state/office-day.ts';
+import { useNow } from '../state/use-now.ts';
+import { useSession } from '../state/use-session.ts';
+import { useLanguage, useWords } from '../words.ts';
+
+const severities: Readonly<Record<Due['urgency'], 'error' | 'warning' | 'info' | undefined>> = {
+  overdue: 'error',
+  today: 'warning',
+  tomorrow: 'warning',
+  later: undefined,
+  resting: undefined,
+  over: undefined,
+};
+
+/** By when an answer is due, as a badge where it presses. */
+export function DueBadge({ ticket }: { readonly ticket: Ticket }) {
+  const t = useWords();
+  const language = useLanguage();
+  const { office } = useSession();
+  const now = useNow(60_000);
+  const { urgency, text } = describeDue(ticket, dayIn(office.timeZone, new Date(now)), { t, language });
+  const severity = severities[urgency];
+  return severity ? (
+    <Badge as="span" small severity={severity}>
+      {text}
+    </Badge>
+  ) : (
+    <span>{text}</span>
+  );
+}
+
+/** What else presses: urgency, someone who waits, where the case stands. */
+export function TicketBadges({ ticket }: { readonly ticket: Ticket }) {
+  const t = useWords();
+  const { nameOf } = useSession();
+  const now = useNow(20_000);
+  const live =
+    ticket.assignee === undefined
+      ? t('ticket.liveWaiting', { wait: describeWait(ticket.openedAt, now, t) })
+      : t('ticket.liveWith', { name: nameOf(ticket.assignee) });
+  return (
+    <>
+      {ticket.live && (
+        <Badge as="span" small severity="success">
+          {live}
+        </Badge>
+      )}
+      {ticket.priority === 'urgent' && (
+        <Badge as="span" small severity="error" noIcon>
+          {t('priorities.urgent')}
+        </Badge>
+      )}
+      {ticket.citizenWaits && !ticket.live && (
+        <Badge as="span" small severity="new">
+          {t('ticket.citizenWaits')}
+        </Badge>
+      )}
+      {ticket.status !== 'open' && (
+        <Badge as="span" small>
+          {t(`statuses.${ticket.status}`)}
+        </Badge>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import type { TicketFilter } from '../../bot/contracts/ticket.ts';
+import { done, notFound, ok, refusalOf } from './answer.ts';
+import { notValidField, param, withBody, withQuery, type Handlers, type SignedCall } from './call.ts';
+import { caseByHandSchema, caseQuerySchema, commandRequestSchema, draftSchema } from './case-schemas.ts';
+import type { ConsoleDeps } from './console-deps.ts';
+import type { CaseList } from './wire.ts';
+
+type CaseRoutesDeps = Pick<ConsoleDeps, 'desk' | 'deskStore' | 'tickets' | 'now' | 'today' | 'soonUntil'>;
+
+/** The register of cases. What may be done to a case, and by whom, is the desk's to say. */
+export function createCaseRoutes(
+  deps: CaseRoutesDeps,
+): Handlers<
+  | 'GET /cases'
+  | 'POST /cases'
+  | 'GET /cases/:id'
+  | 'POST /cases/:id/commands'
+  | 'PUT /cases/:id/draft'
+  | 'POST /cases/:id/topic'
+> {
+  const { desk, deskStore, tickets, now } = deps;
+  return {
+    'GET /cases': withQuery(caseQuerySchema, async (query, { signedIn }: SignedCall) => {
+      const filter = filterOf(query, signedIn.agent.id, deps);
+      const [page, counts] = await Promise.all([tickets.list(filter), tickets.count(filter)]);
+      return ok({ ...page, counts } satisfies CaseList);
+    }),
+    'POST /cases': withBody(caseByHandSchema, async (request, { signedIn }: SignedCall) => {
+      if (Date.parse(request.receivedAt) > now().getTime()) return notValidField('receivedAt');
+      return ok(await desk.openByHand(request, signedIn.agent), 201);
+    }),
+    'GET /cases/:id': async (call) => {
+      const file = await desk.read(param(call, 'id'), call.signedIn.agent);
+      return typeof file === 'string' ? refusalOf(file) : ok(file);
+    },
+    'POST /cases/:id/commands': withBody(commandRequestSchema, async (request, call: SignedCall) => {
+      const { command } = request;
+      const receivedAt = command.type === 'edit' ? command.change.receivedAt : undefined;
+      if (receivedAt !== undefined && Date.parse(receivedAt) > now().getTime())
+        return notValidField('command.change.receivedAt');
+      const ticket = await desk.act({ ...request, ticketId: param(call, 'id') }, call.signedIn.agent);
+      return typeof ticket === 'string' ? refusalOf(ticket) : ok(ticket);
+    }),
+    'PUT /cases/:id/draft': withBody(draftSchema, async ({ text }, call: SignedCall) => {
+      const ticket = await tickets.find(param(call, 'id'));
+      if (!ticket) return notFound;
+      await deskStore.keepDraft(ticket.id, call.signedIn.agent.id, text, now().toISOString());
+      return done;
+    }),
+    'POST /cases/:id/topic': async (call) => {
+      const draft = await desk.draftTopic(param(call, 'id'), call.signedIn.agent);
+      return typeof draft === 'string' ? refusalOf(draft) : ok(draft);
+    },
+  };
+}
+
+function filterOf(
+  { view, domain, locale, channel, status, search, offset, limit }: z.infer<typeof caseQuerySchema>,
+  agentId: string,
+  { today, soonUntil }: CaseRoutesDeps,
+): TicketFilter {
+  return {
+    view,
+    agentId,
+    ...(domain !== undefined && { domain }),
+    ...(locale !== undefined && { locale }),
+    ...(channel !== undefined && { channel }),
+    ...(status !== undefined && { status }),
+    ...(search !== undefined && { search }),
+    today: today(),
+    soonUntil: soonUntil(),
+    offset,
+    limit,
+  };
+}

@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildConsoleIfStale } from '../../../channels/console/build-console.ts';
+
+test('the application is built once, in place, and names nothing outside', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'guichet-console-'));
+  const outDir = join(folder, 'console');
+  try {
+    expect(await buildConsoleIfStale(outDir)).toBe(true);
+    const page = readFileSync(join(outDir, 'index.html'), 'utf8');
+    expect(page).toContain('content="__CSP_NONCE__"');
+    expect(page).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|https?:/);
+    expect(await buildConsoleIfStale(outDir)).toBe(false);
+
+    // An older build: its page is replaced, what it alone had is gone.
+    writeFileSync(join(outDir, 'assets', 'old.js'), '');
+    utimesSync(join(outDir, 'index.html'), 0, 0);
+    expect(await buildConsoleIfStale(outDir)).toBe(true);
+    expect(readdirSync(join(outDir, 'assets'))).not.toContain('old.js');
+    expect(readdirSync(folder)).toEqual(['console']);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 120_000);
