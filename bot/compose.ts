@@ -129,7 +129,7 @@ export async function compose({
     translate: await createTranslate(loadMessages([join(root, 'bot/mail/locales')])),
     publicUrl,
     followUpCode: codeOf,
-    ratingToken: ratingTokens.issue,
+    ratingToken: (claims) => ratingTokens.issue(claims),
     store,
     smtpUrl: config.SMTP_URL,
     from: config.MAIL_FROM,

@@ -12,5 +12,5 @@ export async function runEach<T>(items: readonly T[], work: (item: T) => Promise
       failures.push(error);
     }
   }
-  return failures.length > 0 ? Promise.reject(failures[0] as Error) : sum;
+  return failures.length > 0 ? Promise.reject(failures[0]) : sum;
 }

@@ -9,6 +9,3 @@ export interface TurnOutcome {
 
 /** The one door into the engine: an activity in, its answers out, both in the journal by then. */
 export type HandleTurn = (activity: Activity) => Promise<TurnOutcome>;
-
-/** Told after each commit that a conversation has new entries in the journal. */
-export type OnCommitted = (conversationId: string) => void;

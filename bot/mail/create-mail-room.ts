@@ -39,11 +39,12 @@ export function createMailRoom({ smtpUrl, from, store, ...deps }: MailRoomDeps):
   const canSend = smtpUrl !== undefined && from !== undefined;
   const mailer = canSend ? createMailer({ smtpUrl, from }) : undefined;
   const calendar = calendarOf(deps.office);
+  const alertDays = createAlertDays(deps.office, deps.now);
   const digest = createDigest({
     ...store,
     ...deps,
     isWorkingDay: (day) => isWorkingDay(day, calendar),
-    soonUntil: createAlertDays(deps.office, deps.now).soonUntil,
+    soonUntil: () => alertDays.soonUntil(),
   });
   return {
     letters: createHandoffMails(deps),

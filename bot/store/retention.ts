@@ -33,10 +33,11 @@ async function findForgotten(db: Database, before: string): Promise<readonly str
     .selectFrom('conversation')
     .select('id')
     .where('updated_at', '<', before)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('ticket')
+    .where((match) =>
+      match.not(
+        match.exists(
+          match
+            .selectFrom('ticket')
             .select('ticket.id')
             .whereRef('ticket.conversation_id', '=', 'conversation.id')
             .where('ticket.status', 'in', ['open', 'pending']),

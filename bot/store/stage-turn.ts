@@ -1,6 +1,5 @@
 import type { Activity } from '../contracts/activity.ts';
 import type { Signal } from '../contracts/bus.ts';
-import type { Conversation } from '../contracts/conversation.ts';
 import type { TurnRecord, Write } from '../contracts/journal.ts';
 import { AppError } from '../errors.ts';
 import type { ActivityRow, ConversationRow } from './schema.ts';

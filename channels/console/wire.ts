@@ -4,7 +4,7 @@ import type { JournalEntry } from '../../bot/contracts/journal.ts';
 import type { OutboxEntry } from '../../bot/contracts/mail.ts';
 import type { CannedReply } from '../../bot/contracts/office.ts';
 import type { RatingLine } from '../../bot/contracts/rating.ts';
-import type { Ticket, TicketFilter, TicketRefusal } from '../../bot/contracts/ticket.ts';
+import type { Ticket, TicketFilter } from '../../bot/contracts/ticket.ts';
 
 /**
  * What the desk's browser and server say to each other; types only. Under `/console/api`, JSON both ways. Every call but
@@ -119,4 +119,4 @@ export type LiveRequest =
   | { readonly type: 'view'; readonly ticketId?: string; readonly from?: number }
   | { readonly type: 'typing'; readonly ticketId: string };
 
-export type { CaseFile, OutboxEntry, RatingLine, TicketRefusal };
+export type { CaseFile, OutboxEntry, RatingLine };

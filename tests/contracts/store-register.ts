@@ -43,7 +43,8 @@ export function describeRegister(subject: StoreSubject): void {
         : ['updates or replaces', "update or replace ticket_event set action = 'note'"],
     ])('refuses a statement that %s', async (title, statement) => {
       const { store, place } = current();
-      if (!(await store.tickets.find('kept'))) await openTickets(store, makeTicket('kept', { conversationId: 'opening' }));
+      if (!(await store.tickets.find('kept')))
+        await openTickets(store, makeTicket('kept', { conversationId: 'opening' }));
       const before = await store.tickets.events('kept');
       await expect(place.run(statement)).rejects.toThrow(/only be added to|foreign key|ticket_event_pk/iu);
       expect(await store.tickets.events('kept')).toEqual(before);

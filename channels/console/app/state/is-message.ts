@@ -1,11 +1,7 @@
 import type { JournalEntry } from '../../../../bot/contracts/journal.ts';
 
-/** What a citizen wrote on the follow-up page is an event in the journal: no channel of the chat shows it. */
-const FOLLOW_UP_MESSAGE = 'guichet/follow-up-message';
-
-/** Whether somebody said something with it, wherever they said it. */
+/** Whether somebody said something with it: what the engine and the desk note for themselves is not shown. */
 export function isMessage({ activity }: Pick<JournalEntry, 'activity'>): boolean {
-  const { type, name, text, attachments } = activity;
-  if (type === 'event') return name === FOLLOW_UP_MESSAGE && Boolean(text);
+  const { type, text, attachments } = activity;
   return type === 'message' && (Boolean(text) || Boolean(attachments?.length));
 }

@@ -6,11 +6,6 @@ const { activity } = makeEntry(1);
 
 test.each([
   ['a message', activity, true],
-  [
-    'what was written on the follow-up page',
-    { ...activity, type: 'event', name: 'guichet/follow-up-message' },
-    true,
-  ],
   ['a message of nothing', { ...activity, text: '' }, false],
   ['another event', { ...activity, type: 'event', name: 'guichet/withdraw' }, false],
 ] as const)('%s is shown, or not', (_what, one, expected) => {
