@@ -4,13 +4,14 @@
  */
 export async function runEach<T>(items: readonly T[], work: (item: T) => Promise<number>): Promise<number> {
   let sum = 0;
-  const failures: unknown[] = [];
+  const failed: Promise<number>[] = [];
   for (const item of items) {
+    const running = work(item);
     try {
-      sum += await work(item);
-    } catch (error) {
-      failures.push(error);
+      sum += await running;
+    } catch {
+      failed.push(running);
     }
   }
-  return failures.length > 0 ? Promise.reject(failures[0]) : sum;
+  return failed[0] ?? sum;
 }
