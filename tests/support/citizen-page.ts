@@ -17,7 +17,7 @@ export interface Citizen extends Visit {
 
 /** Arrives at the office's page on a clock like the server's, and opens the chat. */
 export async function openCitizen(browser: Browser, server: HandoffServer): Promise<Citizen> {
-  const visit = await openVisit(browser, server.origin, { viewport: { width: 1000, height: 720 } });
+  const visit = await openVisit(browser, server.origin, { viewport: { width: 900, height: 840 } });
   const { page } = visit;
   await page.clock.install({ time: server.now() });
   await page.goto('/');

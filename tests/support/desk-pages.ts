@@ -1,4 +1,4 @@
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
 import { openVisit, type Visit } from './browser.ts';
 import type { HandoffServer } from './handoff-server.ts';
 
@@ -30,10 +30,17 @@ export const malik: Colleague = {
   service: 'Bureau des usagers',
 };
 
-const PASSWORD = 'quatre chevaux dans la brume';
+export const PASSWORD = 'quatre chevaux dans la brume';
 
 /** What the browser says of the question whether somebody is signed in. */
 const SIGNED_OUT = /status of 401/u;
+
+/** What a box of the page can do, where there is a DOM. */
+interface Scrolling {
+  scrollTop: number;
+  readonly scrollHeight: number;
+  scrollIntoView(): void;
+}
 
 /** An agent's window on the desk: roles and words, as its user finds them. */
 export interface DeskWindow extends Visit {
@@ -41,7 +48,6 @@ export interface DeskWindow extends Visit {
   /** The exchange of the open case. */
   readonly exchange: Locator;
   readonly reply: Locator;
-  readonly refusals: Locator;
   goto(path: string): Promise<void>;
   /** Fills in the page behind an invitation. */
   takeAccount(link: string, who: Colleague): Promise<void>;
@@ -57,6 +63,8 @@ export interface DeskWindow extends Visit {
   press(name: string | RegExp): Promise<void>;
   /** A message of the exchange, waited for. */
   read(words: string | RegExp): Promise<Locator>;
+  /** Brings the end of the exchange into view, for a picture. */
+  showExchange(): Promise<void>;
   /** Types the reply and sends it as its user would: Ctrl and Enter. */
   answer(text: string): Promise<void>;
   /** Closes the case for a reason, with what is typed as the last answer if there is something. */
@@ -65,8 +73,13 @@ export interface DeskWindow extends Visit {
 }
 
 /** Opens a window of somebody who is not signed in yet, on a clock like the server's. */
-export async function openDesk(browser: Browser, server: HandoffServer): Promise<DeskWindow> {
-  const visit = await openVisit(browser, server.origin, { viewport: { width: 1280, height: 900 } });
+export async function openDesk(
+  browser: Browser,
+  server: HandoffServer,
+  options: BrowserContextOptions = {},
+): Promise<DeskWindow> {
+  const viewport = { width: 1280, height: 900 };
+  const visit = await openVisit(browser, server.origin, { viewport, ...options });
   const { page } = visit;
   await page.clock.install({ time: server.now() });
   const main = page.getByRole('main');
@@ -89,7 +102,6 @@ export async function openDesk(browser: Browser, server: HandoffServer): Promise
     main,
     exchange,
     reply,
-    refusals: page.getByRole('alert'),
     button,
     async goto(path) {
       await page.goto(`/console${path}`);
@@ -143,6 +155,12 @@ export async function openDesk(browser: Browser, server: HandoffServer): Promise
       await message.waitFor();
       return message;
     },
+    async showExchange() {
+      await exchange.evaluate((log: Scrolling) => {
+        log.scrollTop = log.scrollHeight;
+        log.scrollIntoView();
+      });
+    },
     async answer(text) {
       await reply.focus();
       await page.keyboard.type(text);
@@ -154,7 +172,9 @@ export async function openDesk(browser: Browser, server: HandoffServer): Promise
       await button(typed === '' ? 'Clore la demande' : 'Répondre et clore').click();
       const dialog = page.getByRole('dialog', { name: 'Clore la demande' });
       await dialog.getByText(reason).click();
-      await dialog.getByRole('button', { name: typed === '' ? 'Clore la demande' : 'Répondre et clore' }).click();
+      await dialog
+        .getByRole('button', { name: typed === '' ? 'Clore la demande' : 'Répondre et clore' })
+        .click();
       await main.getByText('Cette demande est close.').waitFor();
     },
     leave: () => page.context().close(),

@@ -11,7 +11,7 @@ import { root, sharedCache } from './story-world.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folders.ts';
 
 /** Wednesday half past nine in Paris: the desk of `office.yaml` is open. */
-export const IN_HOURS = '2026-11-25T09:30:00+01:00';
+const IN_HOURS = '2026-11-25T09:30:00+01:00';
 /** The same day, seven in the evening. */
 export const OUT_OF_HOURS = '2026-11-25T19:00:00+01:00';
 export const NEXT_MORNING = '2026-11-26T09:15:00+01:00';
@@ -53,7 +53,7 @@ export async function startHandoffServer(iso = IN_HOURS): Promise<HandoffServer>
     store: assistant.store,
     now,
     setClock,
-    mails: smtp.mails,
+    mails: () => smtp.mails(),
     async firstAdministratorLink() {
       const link = await assistant.firstAdministratorLink(origin);
       if (link === undefined) throw new Error('There is an administrator already.');
@@ -61,9 +61,9 @@ export async function startHandoffServer(iso = IN_HOURS): Promise<HandoffServer>
     },
     async nextMail() {
       const known = smtp.mails().length;
-      const { arrived, release } = smtp.hold();
-      await arrived;
-      release();
+      const held = smtp.hold();
+      await held.arrived;
+      held.release();
       for (;;) {
         const mail = smtp.mails()[known];
         if (mail) return mail;
