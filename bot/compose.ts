@@ -147,6 +147,7 @@ export async function compose({
     translate,
     mails: mailRoom.letters,
     followUpCode: codeOf,
+    followUpUrl: publicUrl && `${publicUrl.replace(/\/+$/u, '')}/suivi`,
     logger,
     onTurnFailed: metrics.turnFailed,
     random: Math.random,

@@ -40,6 +40,8 @@ export interface EngineDeps {
   readonly translate: (locale: string) => Translate;
   readonly mails: HandoffMails;
   readonly followUpCode: (number: string) => string;
+  /** Where citizens find the follow-up page, told with the number and the code. */
+  readonly followUpUrl?: string | undefined;
   readonly logger: Logger;
   readonly onTurnFailed: () => void;
   /** From 0 (included) to 1 (excluded). */

@@ -60,6 +60,8 @@ export interface DeskView {
   readonly opensAt?: string;
   /** What a ticket opened in this turn is called, and by when it is answered (ISO day). */
   readonly newTicket: { readonly number: string; readonly code: string; readonly dueOn: string };
+  /** Where the follow-up page is; undefined where the server does not know its own address. */
+  readonly followUpUrl?: string;
   /** The conversation's ticket that is not over, if there is one. */
   readonly ticket?: { readonly number: string; readonly code: string; readonly dueOn: string };
   /** The rating already given in this episode, while it may be changed (24 hours). */

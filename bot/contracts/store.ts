@@ -13,8 +13,8 @@ export interface DeskStore {
   keepDraft(ticketId: string, agentId: string, text: string, at: string): Promise<void>;
   /** A citizen's window is open on a conversation, or was until this instant. */
   seeChat(conversationId: string, at: string): Promise<void>;
-  /** The citizen's window closed. */
-  leaveChat(conversationId: string): Promise<void>;
+  /** The window that was last seen at this instant closed; one that another process has seen since stays open. */
+  leaveChat(conversationId: string, seenAt: string): Promise<void>;
   /** Whether a citizen's window was seen since an instant. */
   isChatOpen(conversationId: string, since: string): Promise<boolean>;
   /** True for the one process of all that gets to do a job of a period, such as `digest 2026-11-26`. */

@@ -21,6 +21,7 @@ export interface DeskViewDeps {
   readonly calendar: Calendar;
   readonly computeDueDate: ComputeDueDate;
   readonly followUpCode: (number: string) => string;
+  readonly followUpUrl?: string | undefined;
   /** From 0 (included) to 1 (excluded). */
   readonly random: () => number;
   readonly now: () => Date;
@@ -31,7 +32,7 @@ export type ViewDesk = (conversation: Conversation, held: HeldConversation) => P
 /** Looks at the desk as it is now, for one turn of a conversation. */
 export function createViewDesk(deps: DeskViewDeps): ViewDesk {
   return async (conversation, held) => {
-    const { calendar, followUpCode } = deps;
+    const { calendar, followUpCode, followUpUrl } = deps;
     const now = deps.now();
     const isOpen = isDeskOpen(now, calendar);
     const opensAt = isOpen ? undefined : nextDeskOpening(now, calendar);
@@ -50,6 +51,7 @@ export function createViewDesk(deps: DeskViewDeps): ViewDesk {
       position: positionIn(queue, ticket),
       ...(opensAt && { opensAt: opensAt.toISOString() }),
       newTicket: { number, code: followUpCode(number), dueOn },
+      ...(followUpUrl !== undefined && { followUpUrl }),
       ...(open && {
         ticket: { number: open.number, code: followUpCode(open.number), dueOn: open.dueOn },
       }),

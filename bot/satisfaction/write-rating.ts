@@ -1,5 +1,6 @@
 import type { Activity } from '../contracts/activity.ts';
 import type { Conversation } from '../contracts/conversation.ts';
+import { languageOf } from '../contracts/locale.ts';
 import type { Rating, Score } from '../contracts/rating.ts';
 
 /** How long a rating may be changed. */
@@ -16,7 +17,8 @@ export function askedRating({ id, channelId, locale, episode, ticketId }: Conver
     conversationId: id,
     episode: episode?.number ?? 1,
     channel: channelId,
-    locale,
+    // Indicators count languages: `fr-FR` is French.
+    locale: languageOf(locale),
     topics: episode?.topics ?? [],
     owner: episode?.owner ?? 'bot',
     ...(owned.agentId !== undefined && { agentId: owned.agentId }),

@@ -37,11 +37,12 @@ function createChatPresences(
           .onConflict((conflict) => conflict.column('conversation_id').doUpdateSet({ seen_at: at }))
           .execute();
       }),
-    leaveChat: (conversationId) =>
+    leaveChat: (conversationId, seenAt) =>
       run(async () => {
         await db
           .deleteFrom('chat_presence')
           .where('conversation_id', '=', findable(conversationId))
+          .where('seen_at', '<=', findable(seenAt))
           .execute();
       }),
     isChatOpen: (conversationId, since) =>

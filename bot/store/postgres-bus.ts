@@ -39,7 +39,7 @@ export async function openPostgresBus(
 }
 
 async function notifyAll(transaction: Database, signals: readonly Signal[]): Promise<void> {
-  for (const signal of signals) {
-    await sql`select pg_notify(${signalChannel}, ${JSON.stringify(signal)})`.execute(transaction);
-  }
+  if (signals.length === 0) return;
+  const calls = signals.map((signal) => sql`pg_notify(${signalChannel}, ${JSON.stringify(signal)})`);
+  await sql`select ${sql.join(calls)}`.execute(transaction);
 }

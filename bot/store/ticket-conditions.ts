@@ -54,13 +54,20 @@ export function isInView(tickets: Tickets, view: TicketFilter['view'], context: 
   }
 }
 
+/** In a language, whatever the region that a browser adds to it: `fr` finds `fr-FR`. */
+const isIn = (tickets: Tickets, locale: string): Condition =>
+  tickets.or([
+    tickets('locale', '=', findable(locale)),
+    tickets('locale', 'like', `${findable(locale).replace(/[%_\\]/gu, '')}-%`),
+  ]);
+
 /** The view, narrowed by all that is asked for. */
 export function matches(tickets: Tickets, filter: TicketFilter): Condition {
   const { view, domain, locale, channel, status, search = '' } = filter;
   return tickets.and([
     isInView(tickets, view, filter),
     ...(domain === undefined ? [] : [tickets('domain', '=', domain)]),
-    ...(locale === undefined ? [] : [tickets('locale', '=', findable(locale))]),
+    ...(locale === undefined ? [] : [isIn(tickets, locale)]),
     ...(channel === undefined ? [] : [tickets('channel', '=', channel)]),
     ...(status === undefined ? [] : [tickets('status', '=', status)]),
     ...toSearchPatterns(search).map(

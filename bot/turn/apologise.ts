@@ -1,6 +1,7 @@
 import type { Activity } from '../contracts/activity.ts';
 import type { Conversation } from '../contracts/conversation.ts';
 import type { Translate } from '../contracts/dialog.ts';
+import { linkFollowUp } from '../contracts/follow-up-link.ts';
 import type { HeldConversation } from '../contracts/journal.ts';
 import type { Locale } from '../contracts/locale.ts';
 import type { Office } from '../contracts/office.ts';
@@ -48,6 +49,7 @@ export function createApologise(deps: ApologiseDeps): Apologise {
           office: deps.office.name,
           number: ticketed.number,
           code: ticketed.code,
+          page: linkFollowUp(ticketed.followUpUrl),
         })
       : t('error.apology', { office: deps.office.name });
     const reply = { text, locale: language, reason: { outcome: 'abstain' as const, locale: language } };
@@ -71,7 +73,12 @@ async function openTicket(
   const desk = await viewDesk(conversation, held);
   if (desk.ticket) return undefined;
   const moved = moves.open(draftOf(incoming), conversation, incoming, desk.newTicket);
-  return { ...moved, ...desk.newTicket, number: formatTicketNumber(desk.newTicket.number) };
+  return {
+    ...moved,
+    ...desk.newTicket,
+    number: formatTicketNumber(desk.newTicket.number),
+    followUpUrl: desk.followUpUrl,
+  };
 }
 
 const draftOf = ({ text = '' }: Activity): TicketDraft => ({

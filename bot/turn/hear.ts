@@ -37,7 +37,8 @@ export function createHear({ understand, detectLanguage }: HearDeps): Hear {
     const utterance = activity.text ?? '';
     const choice = choiceOf(utterance, conversation.offers ?? []);
     if (choice) return { ...takeChoice(utterance, choice), locale: conversation.locale };
-    const words = utterance.replace(ADDRESS, ' ');
+    // An e-mail address is written in no language, and must not change the conversation's.
+    const words = withoutAddresses(utterance);
     const locale = /\p{L}/u.test(words) ? detectLanguage(words, conversation.locale) : conversation.locale;
     const hearing = {
       locale,
@@ -47,8 +48,9 @@ export function createHear({ understand, detectLanguage }: HearDeps): Hear {
   };
 }
 
-/** An e-mail address: it is written in no language, and must not change the conversation's. */
-const ADDRESS = /\S+@\S+/gu;
+/** Word by word: one expression for all of it takes minutes for a long text without spaces. */
+const withoutAddresses = (text: string): string =>
+  text.replace(/\S+/gu, (word) => (/\S@\S/u.test(word) ? ' ' : word));
 
 function hearEvent(activity: Activity, conversation: Conversation): Heard | undefined {
   const heard = (event: TurnEvent, locale: Locale) => ({

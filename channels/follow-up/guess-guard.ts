@@ -24,7 +24,14 @@ export function createGuessGuard(now: () => number): GuessGuard {
     [byNumber, number.normalize('NFKC').replace(/\D/gu, '').slice(0, 20)],
   ];
   return {
-    take: (address, number) => Math.max(...counters(address, number).map(([limit, key]) => limit.take(key))),
+    take(address, number) {
+      // The network first: who has none left must not use up the attempts that are left on somebody's number.
+      for (const [limit, key] of counters(address, number)) {
+        const seconds = limit.take(key);
+        if (seconds > 0) return seconds;
+      }
+      return 0;
+    },
     giveBack(address, number) {
       for (const [limit, key] of counters(address, number)) limit.giveBack(key);
     },

@@ -8,7 +8,8 @@ export interface ActivitySet {
   readonly watermark: string;
 }
 
-const MOST_AT_ONCE = 200;
+/** Entries of the journal that one reading takes at most. */
+export const MOST_AT_ONCE = 200;
 /** What the channel itself started is no part of what was said. */
 const hidden = new Set(['conversationUpdate', 'typing']);
 /** What the desk and the engine note down for themselves. */

@@ -102,12 +102,17 @@ function noteWindows({ chats, logger, now }: WebchatDeps) {
       logger.warn({ error: describeError(error) }, 'it was not noted whether a chat window is open');
     });
   };
+  const seen = new Map<string, string>();
   return {
     onSeen: (conversation: string) => {
-      note(chats.seeChat(conversation, now().toISOString()));
+      const at = now().toISOString();
+      seen.set(conversation, at);
+      note(chats.seeChat(conversation, at));
     },
     onLeft: (conversation: string) => {
-      note(chats.leaveChat(conversation));
+      // Who moved to another process is seen there before this one notices that they left.
+      note(chats.leaveChat(conversation, seen.get(conversation) ?? now().toISOString()));
+      seen.delete(conversation);
     },
   };
 }

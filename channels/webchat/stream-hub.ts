@@ -6,7 +6,7 @@ import { describeError } from '../../bot/errors.ts';
 import type { Logger } from '../../bot/logger.ts';
 import { printAnswer } from '../print-answer.ts';
 import { routeUpgrades } from '../upgrades.ts';
-import { readActivitySet } from './activity-set.ts';
+import { MOST_AT_ONCE, readActivitySet } from './activity-set.ts';
 import { checkUpgrade, type AllowedStream, type RefusedStream } from './check-upgrade.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -146,14 +146,17 @@ function acceptStreams(
 async function sendNew(conversation: string, stream: Stream, journal: Journal): Promise<void> {
   for (;;) {
     const set = await readActivitySet(journal, conversation, stream.next);
-    if (Number(set.watermark) <= stream.next) return;
-    stream.next = Number(set.watermark);
+    const entries = Number(set.watermark) - stream.next;
+    if (entries <= 0) return;
+    stream.next += entries;
     if (stream.socket.readyState !== stream.socket.OPEN) return;
     if (stream.socket.bufferedAmount > MOST_BUFFERED_BYTES) {
       stream.socket.terminate();
       return;
     }
     if (set.activities.length > 0) stream.socket.send(JSON.stringify(set));
+    // There was no more: what has come since has a signal of its own.
+    if (entries < MOST_AT_ONCE) return;
   }
 }
 

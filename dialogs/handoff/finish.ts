@@ -2,7 +2,7 @@ import type { DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
 import type { TicketDraft } from '../../bot/contracts/ticket.ts';
 import { paragraphs, say, waysToReach } from '../reply.ts';
 import { canGoLive, isBegun, type Form } from './form.ts';
-import { ticketWords } from './say-ticket.ts';
+import { sayFollow, ticketWords } from './say-ticket.ts';
 import { domainOf, isUrgent, kindOf, topicsOf } from './urgency.ts';
 
 /** Sends the request: into the queue if an agent is there, else as a case with its number and its day. */
@@ -16,7 +16,7 @@ export function finishForm(turn: DialogTurn, form: Form): DialogResult {
     : paragraphs(
         t('handoff.done', words),
         t(`handoff.answer.${way}`, { value: email ?? phone ?? '' }),
-        `${t('handoff.code', words)} ${t('handoff.follow')}`,
+        `${t('handoff.code', words)} ${sayFollow(turn)}`,
       );
   return {
     replies: [say(turn, text, { outcome: 'handoff' })],

@@ -1,3 +1,4 @@
+import { linkFollowUp } from '../../bot/contracts/follow-up-link.ts';
 import type { DeskView, DialogTurn } from '../../bot/contracts/dialog.ts';
 import { dateLocale, sayDay } from './say-when.ts';
 
@@ -11,8 +12,12 @@ export const ticketWords = (turn: DialogTurn, ticket: DeskView['newTicket']) => 
   due: sayDay(ticket.dueOn, dateLocale(turn)),
 });
 
+/** Where the case can be followed, with the page's address: the chat stands on another site. */
+export const sayFollow = ({ t, desk }: DialogTurn): string =>
+  t('handoff.follow', { page: linkFollowUp(desk.followUpUrl) });
+
 /** The case and how to follow it; nothing where the conversation has none. */
 export function sayKeptTicket(turn: DialogTurn): string {
   const { ticket } = turn.desk;
-  return ticket ? `${turn.t('handoff.kept', ticketWords(turn, ticket))} ${turn.t('handoff.follow')}` : '';
+  return ticket ? `${turn.t('handoff.kept', ticketWords(turn, ticket))} ${sayFollow(turn)}` : '';
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { configSchema, loadConfig } from '../../bot/config.ts';
+import { addressOf, configSchema, loadConfig } from '../../bot/config.ts';
 
 const example = readFileSync(join(import.meta.dirname, '../../.env.example'), 'utf8');
 const variables = Object.keys(configSchema.shape);
@@ -102,6 +102,16 @@ describe('the settings', () => {
     expect(messageOf(wrong)).toMatch(/HTTP_PORT[^]*ENCODER[^]*LOG_LEVEL/u);
     expect(() => loadConfig(wrong)).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }));
   });
+});
+
+test.each([
+  [{ PUBLIC_URL: 'https://guichet.example', HTTP_HOST: '0.0.0.0' }, 'https://guichet.example'],
+  [{}, 'http://127.0.0.1:3978'],
+  [{ HTTP_HOST: '0.0.0.0' }, undefined],
+  [{ HTTP_HOST: '::' }, undefined],
+  [{ HTTP_PORT: '0' }, undefined],
+])('citizens get links to an address they can reach: %j', (env, address) => {
+  expect(addressOf(loadConfig(env))).toBe(address);
 });
 
 describe('.env.example', () => {

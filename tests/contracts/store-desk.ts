@@ -31,8 +31,11 @@ export function describeDesk(subject: StoreSubject): void {
       await desk().seeChat('c', '2026-11-24T09:01:00.000Z');
       expect(await open('2026-11-24T09:01:00.000Z')).toBe(true);
       expect(await open('2026-11-24T09:01:00.001Z')).toBe(false);
-      await desk().leaveChat('c');
-      await desk().leaveChat('never there');
+      // Another process lost sight of it before: the citizen is still there.
+      await desk().leaveChat('c', '2026-11-24T09:00:59.999Z');
+      expect(await open(at)).toBe(true);
+      await desk().leaveChat('c', '2026-11-24T09:01:00.000Z');
+      await desk().leaveChat('never there', at);
       expect(await open(at)).toBe(false);
     });
 

@@ -134,6 +134,19 @@ export function describeTickets(subject: StoreSubject): void {
       expect(await list(current(), { locale: 'de' })).toEqual([]);
       expect(await list(current(), { locale: 'de', view: 'closed' })).toEqual(['moves']);
     });
+
+    test('finds a language whatever region a browser added to it', async () => {
+      const opened = await fill();
+      await openTickets(
+        opened.store,
+        makeTicket('swiss', { locale: 'de-CH' }),
+        makeTicket('german', { locale: 'de' }),
+        makeTicket('near', { locale: 'den' }),
+      );
+      expect([...(await list(opened, { locale: 'de' }))].sort()).toEqual(['german', 'swiss']);
+      expect(await list(opened, { locale: 'de-CH' })).toEqual(['swiss']);
+      expect(await list(opened, { locale: '%' })).toEqual([]);
+    });
   });
 
   describeLookups(subject);

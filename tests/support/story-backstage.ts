@@ -111,7 +111,7 @@ function createPassage(
     async showWindow(conversationId, isOpen) {
       window = isOpen ? conversationId : undefined;
       if (isOpen) await beSeen();
-      else await store.desk.leaveChat(conversationId);
+      else await store.desk.leaveChat(conversationId, seenAt());
     },
     async pass(minutes) {
       for (let passed = 0; passed < minutes; passed += 1) await tick(1);

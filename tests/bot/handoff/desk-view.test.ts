@@ -21,9 +21,10 @@ const withHours: Calendar = { ...calendar, deskHours: { tuesday: week, wednesday
 let store: Store;
 let time: number;
 let draws: number[];
+let followUpUrl: string | undefined;
 beforeEach(async () => {
   store = await openStore({ dataDir: makeTemporaryFolder('desk-view') });
-  [time, draws] = [Date.parse(NOW), []];
+  [time, draws, followUpUrl] = [Date.parse(NOW), [], undefined];
 });
 afterEach(async () => store.close());
 afterAll(removeTemporaryFolders);
@@ -39,6 +40,7 @@ const view = (
     calendar: hours,
     computeDueDate,
     followUpCode: (number) => `code of ${number}`,
+    followUpUrl,
     random: () => draws.shift() ?? 0.5,
     now: () => new Date(time),
   });
@@ -168,6 +170,12 @@ describe('a new ticket', () => {
     fc.assert(fc.property(fc.string(), (name) => ticketChannels.includes(toTicketChannel(name))));
     expect(toTicketChannel('msteams')).toBe('webchat');
   });
+});
+
+test('where the follow-up page is, where the server knows', async () => {
+  expect(await view()).not.toHaveProperty('followUpUrl');
+  followUpUrl = 'https://guichet.example/suivi';
+  expect(await view()).toMatchObject({ followUpUrl });
 });
 
 describe('the ticket of the conversation', () => {

@@ -36,6 +36,10 @@ describe('a rating', () => {
     });
   });
 
+  test('counts for the language, not for the region a browser added to it', () => {
+    expect(askedRating({ ...conversation, locale: 'fr-FR' }, at).locale).toBe('fr');
+  });
+
   test('of a conversation with the assistant alone is the assistant’s', () => {
     const { episode: _none, ticketId: _neither, ...bare } = conversation;
     expect(askedRating(bare, at)).toMatchObject({ episode: 1, owner: 'bot', topics: [] });

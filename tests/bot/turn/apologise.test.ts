@@ -91,6 +91,12 @@ describe.each(Object.entries(broken))('when %s throws twice', (_what, parts) => 
     }
   });
 
+  test('the apology leads to the follow-up page', async () => {
+    const { say } = await makeWorld({ ...parts, followUpUrl: 'https://guichet.example/suivi' });
+    const [reply] = await say(BREAKS);
+    expect(reply?.text).toContain('[guichet.example/suivi](https://guichet.example/suivi)');
+  });
+
   test('a human gets the message, and nobody waits in the chat for it', async () => {
     const { say, ticket, events, conversation } = await makeWorld(parts);
     await say(BREAKS, { locale: 'en' });

@@ -180,6 +180,14 @@ test.each(['guichet/queue-closed', 'guichet/rating', 'guichet/desk', 'guichet/wi
   },
 );
 
+test('a long text without a space is heard at once, an address in it or not', async () => {
+  const started = performance.now();
+  await createTestHear().hear(activity({ text: 'a'.repeat(120_000) }), conversation());
+  await createTestHear().hear(activity({ text: `${'a'.repeat(120_000)}@exemple.fr` }), conversation());
+  // It was 15 seconds each.
+  expect(performance.now() - started).toBeLessThan(3_000);
+});
+
 describe('an event', () => {
   const hearEvent = (change: Partial<Activity>, state: Partial<Conversation> = {}) =>
     createTestHear().hear(activity(change), conversation(state));

@@ -40,6 +40,12 @@ describe('the whole form, with nobody there', () => {
     expect(last.outcomes).toEqual(['handoff']);
   });
 
+  test('leads to the follow-up page, which is not on the site of the chat', async () => {
+    const followUpUrl = 'https://guichet.example/suivi';
+    const last = await lastAfter(asked, { desk: { ...shutDesk, followUpUrl } });
+    expect(last.text).toContain('[guichet.example/suivi](https://guichet.example/suivi)');
+  });
+
   test('sends what was typed, and nothing waits', async () => {
     const { talk } = await talkAfter(asked);
     expect(talk.draft).toEqual({

@@ -85,7 +85,7 @@ describe('what happens among the people', () => {
     expect(text).toBe(
       'Aucun agent ne peut plus vous répondre en direct pour l’instant. La réponse viendra plus tard. Un agent sera là lundi 30 novembre à 9 h.\n\n' +
         'Votre demande est gardée : numéro **1111-2222**, code de suivi **AAAA-BBBB**. Réponse au plus tard le **vendredi 27 novembre**. ' +
-        'Sur la page « /suivi », vous pouvez lire la réponse, ajouter un message ou retirer la demande.',
+        'Sur la page de suivi, « /suivi », vous pouvez lire la réponse, ajouter un message ou retirer la demande.',
     );
     const { opensAt: _opensAt, ...noHours } = shutDesk;
     expect(hear('queueClosed', { desk: noHours })?.text).toBe(
