@@ -75,9 +75,13 @@ export const signOnOf = (config: Config) =>
         trustEmail: config.OIDC_TRUST_EMAIL,
       };
 
-/** Where links in mails lead: the public address, else this machine's while the server is tried out on it. */
+/** To listen on them is to listen everywhere: nobody can be sent to them. */
+const EVERYWHERE: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
+
+/** Where links lead that citizens get: the public address, else this machine's while the server is tried out on it. */
 export const addressOf = ({ PUBLIC_URL, HTTP_HOST, HTTP_PORT }: Config): string | undefined =>
-  PUBLIC_URL ?? (HTTP_PORT === 0 ? undefined : `http://${HTTP_HOST}:${HTTP_PORT}`);
+  PUBLIC_URL ??
+  (HTTP_PORT === 0 || EVERYWHERE.has(HTTP_HOST) ? undefined : `http://${HTTP_HOST}:${HTTP_PORT}`);
 
 /** As a browser sends it: a path or a slash at the end would never match. */
 function isOrigin(value: string): boolean {

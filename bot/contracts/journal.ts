@@ -16,8 +16,15 @@ export type Write =
   | { readonly type: 'ticket'; readonly ticket: Ticket; readonly event: TicketEvent }
   /** The rating of an episode, new or changed. */
   | { readonly type: 'rating'; readonly rating: Rating }
-  /** A mail into the outbox; the same id again changes nothing. */
-  | { readonly type: 'mail'; readonly mail: Mail };
+  /**
+   * A mail into the outbox; the same id again changes nothing. `atMost` leaves it out where its address has had so many
+   * mails since an instant (ISO 8601, UTC): nobody's mailbox can be flooded through us.
+   */
+  | {
+      readonly type: 'mail';
+      readonly mail: Mail;
+      readonly atMost?: { readonly mails: number; readonly since: string };
+    };
 
 /** All that one turn leaves behind; committed together or not at all. */
 export interface TurnRecord {

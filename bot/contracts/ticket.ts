@@ -85,6 +85,8 @@ export interface Ticket {
   readonly topics: readonly string[];
   /** When the request reached the préfecture: the delay counts from here. */
   readonly receivedAt: string;
+  /** When the citizen wrote again after an answer: a new delay counts from here instead. */
+  readonly askedAgainAt?: string;
   readonly openedAt: string;
   readonly pauses: readonly Pause[];
   /** ISO day in the office's time zone: the answer is due by its end. */
@@ -188,6 +190,7 @@ export interface TicketFilter {
   /** Whose `mine` is. */
   readonly agentId: string;
   readonly domain?: TicketDomain;
+  readonly kind?: TicketKind;
   readonly locale?: string;
   readonly channel?: TicketChannel;
   readonly status?: TicketStatus;

@@ -98,10 +98,16 @@ const comeBack = ({ id, assignee }: Ticket, conversation: Conversation): Convers
 const leaveQueue = (conversation: Conversation, ticketId: string): Conversation =>
   conversation.handover?.stage === 'queue' ? giveWordToBot(conversation, ticketId) : conversation;
 
+/** Nobody has proved the address yet: it gets so many mails an hour and no more, whoever typed it. */
+const MOST_TO_ADDRESS = 3;
+const HOUR_MS = 3_600_000;
+
 /** The mail that confirms a case, where there is an address to send it to. */
 export function acknowledge(
   ticket: Ticket,
   { mails }: { readonly mails: Pick<HandoffMails, 'opened'> },
 ): readonly Write[] {
-  return ticket.contact.email === undefined ? [] : [{ type: 'mail', mail: mails.opened(ticket) }];
+  if (ticket.contact.email === undefined) return [];
+  const since = new Date(Date.parse(ticket.openedAt) - HOUR_MS).toISOString();
+  return [{ type: 'mail', mail: mails.opened(ticket), atMost: { mails: MOST_TO_ADDRESS, since } }];
 }

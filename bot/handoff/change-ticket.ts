@@ -24,7 +24,7 @@ export function changeTicket(ticket: Ticket, action: TicketAction, at: string): 
       return { ticket: { ...ticket, live, citizenWaits: false }, details: { via, activityId } };
     }
     case 'citizenWrote':
-      return { ticket: { ...ticket, citizenWaits: true }, details: { activityId: action.activityId } };
+      return { ticket: askAgain(ticket, at), details: { activityId: action.activityId } };
     case 'note':
       return { ticket, details: { text: action.text } };
     case 'handBack':
@@ -55,6 +55,12 @@ export function changeTicket(ticket: Ticket, action: TicketAction, at: string): 
       return { ticket, details: {} };
   }
 }
+
+/** Who writes to a case that was answered or closed asks anew, and is promised a new delay; what rested before counts no more. */
+const askAgain = (ticket: Ticket, at: string): Ticket =>
+  ticket.citizenWaits || ticket.status === 'pending'
+    ? { ...ticket, citizenWaits: true }
+    : { ...ticket, citizenWaits: true, askedAgainAt: at, pauses: [] };
 
 const withoutOwner = ({ assignee: _gone, ...ticket }: Ticket): Ticket => ticket;
 

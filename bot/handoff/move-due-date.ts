@@ -1,3 +1,4 @@
+import type { DueRequest } from '../contracts/calendar.ts';
 import type { Ticket, TicketAction } from '../contracts/ticket.ts';
 import type { StepContext } from './step.ts';
 
@@ -6,7 +7,7 @@ export interface DueMove {
   /** ISO days. */
   readonly from: string;
   readonly to: string;
-  readonly why: 'pauseEnded' | 'corrected' | 'merged';
+  readonly why: 'pauseEnded' | 'corrected' | 'merged' | 'askedAgain';
 }
 
 /** Counts the due date again when what it depends on has changed; waiting counts once it is over. */
@@ -17,19 +18,32 @@ export function moveDueDate(
   { at, calendar, computeDueDate }: Pick<StepContext, 'at' | 'calendar' | 'computeDueDate'>,
 ): { readonly ticket: Ticket; readonly dueOn: DueMove | undefined } {
   if (action === 'wait' || !isOtherwiseDue(before, after)) return { ticket: after, dueOn: undefined };
-  const { receivedAt, channel, kind, pauses } = after;
-  const { on } = computeDueDate({ receivedAt, channel, kind, pauses, now: at }, calendar);
+  const { on } = computeDueDate({ ...delayOf(after), now: at }, calendar);
   if (on === before.dueOn) return { ticket: after, dueOn: undefined };
-  return { ticket: { ...after, dueOn: on }, dueOn: { from: before.dueOn, to: on, why: whyOf(action) } };
+  return {
+    ticket: { ...after, dueOn: on },
+    dueOn: { from: before.dueOn, to: on, why: whyOf(before, after, action) },
+  };
 }
 
 const isOtherwiseDue = (before: Ticket, after: Ticket): boolean =>
   before.receivedAt !== after.receivedAt ||
+  before.askedAgainAt !== after.askedAgainAt ||
   before.channel !== after.channel ||
   before.kind !== after.kind ||
   JSON.stringify(before.pauses) !== JSON.stringify(after.pauses);
 
-function whyOf(action: TicketAction['type']): DueMove['why'] {
+/** What the delay of a case is counted from: the request, or the last one after an answer. */
+export const delayOf = ({
+  receivedAt,
+  askedAgainAt,
+  channel,
+  kind,
+  pauses,
+}: Ticket): Omit<DueRequest, 'now'> => ({ receivedAt: askedAgainAt ?? receivedAt, channel, kind, pauses });
+
+function whyOf(before: Ticket, after: Ticket, action: TicketAction['type']): DueMove['why'] {
+  if (before.askedAgainAt !== after.askedAgainAt) return 'askedAgain';
   if (action === 'edit') return 'corrected';
   return action === 'absorb' ? 'merged' : 'pauseEnded';
 }

@@ -6,6 +6,7 @@ import { defaultLocale, languageOf } from '../contracts/locale.ts';
 import type { Calendar } from '../contracts/office.ts';
 import type { Store } from '../contracts/store.ts';
 import type { Ticket } from '../contracts/ticket.ts';
+import { delayOf } from './move-due-date.ts';
 import { isWindowOpen } from './act-on-ticket.ts';
 
 /** Entries read at once. */
@@ -69,13 +70,8 @@ async function findAssignee({ assignee }: Ticket, { store }: ReadCaseDeps): Prom
   return agent && { id: agent.id, name: agent.name };
 }
 
-function traceDelay(
-  { receivedAt, channel, kind, pauses }: Ticket,
-  { computeDueDate, calendar, now }: ReadCaseDeps,
-): CaseFile['dueTrace'] {
-  const request = { receivedAt, channel, kind, pauses, now: now().toISOString() };
-  return computeDueDate(request, calendar).trace;
-}
+const traceDelay = (ticket: Ticket, { computeDueDate, calendar, now }: ReadCaseDeps): CaseFile['dueTrace'] =>
+  computeDueDate({ ...delayOf(ticket), now: now().toISOString() }, calendar).trace;
 
 /** The answer in French, and in the citizen's language where it is written in it. */
 function findProposals({ topics, locale }: Ticket, answers: Answers): readonly Answer[] {

@@ -36,14 +36,14 @@ export async function tellCitizen(turn: AgentTurn, deps: TellDeps): Promise<Spok
   const silence: Spoken = { replies: [], conversation: after, writes: [] };
   switch (command.type) {
     case 'reply': {
-      if (turn.isChatOpen || ticket.contact.email === undefined) return silence;
+      if (ticket.contact.email === undefined || isReadInChat(turn)) return silence;
       return {
         ...silence,
         writes: [{ type: 'mail', mail: deps.mails.replied(ticket, agent, command.text) }],
       };
     }
     case 'resolve':
-      return turn.isChatOpen || ticket.contact.email === undefined
+      return ticket.contact.email === undefined || isReadInChat(turn)
         ? say('resolved', turn, deps)
         : sayByMail(turn, deps);
     case 'claim':
@@ -57,6 +57,13 @@ export async function tellCitizen(turn: AgentTurn, deps: TellDeps): Promise<Spok
       return silence;
   }
 }
+
+/**
+ * Whether the citizen sees it where they are. Who asked for an answer by e-mail and never waited in the chat gets one by
+ * e-mail, even if a window was left open somewhere.
+ */
+const isReadInChat = ({ isChatOpen, ticket }: AgentTurn): boolean =>
+  isChatOpen && (ticket.liveSince !== undefined || ticket.contact.way !== 'email');
 
 /** A case that was written down by hand has a conversation that no citizen ever sees. */
 function say(news: Parameters<Speak>[0], turn: AgentTurn, { speak }: TellDeps): Promise<Spoken> {

@@ -47,11 +47,10 @@ export function createDigest(deps: DigestDeps): Digest {
       if (to === undefined || day === doneOn || minutes < NOT_BEFORE_MINUTES || !isWorkingDay(day))
         return false;
       const mail = await composeDigest(deps, { to, day, createdAt: instant });
-      const isOurs = await desk.takeJob(`digest ${day}`, instant.toISOString());
+      // First the mail, whose id is the day's: a process that dies in between loses nothing, and two put in one.
+      if (mail) await outbox.add(mail);
       doneOn = day;
-      if (!isOurs || !mail) return false;
-      await outbox.add(mail);
-      return true;
+      return (await desk.takeJob(`digest ${day}`, instant.toISOString())) && mail !== undefined;
     },
   };
 }

@@ -15,7 +15,7 @@ export function applyWrite(db: Database, write: Write): Promise<void> {
     case 'rating':
       return writeRating(db, write.rating);
     case 'mail':
-      return addMail(db, write.mail);
+      return isTooMany(db, write).then((isOver) => (isOver ? undefined : addMail(db, write.mail)));
     default:
       write satisfies never;
       return Promise.resolve();
@@ -63,6 +63,8 @@ function toTicketRow(ticket: Ticket): TicketRow {
     domain: ticket.domain,
     locale: ticket.locale,
     urgent: ticket.priority === 'urgent' ? 1 : 0,
+    citizen_waits: ticket.citizenWaits ? 1 : 0,
+    kind: ticket.kind,
     due_on: ticket.dueOn,
     received_at: ticket.receivedAt,
     opened_at: ticket.openedAt,
@@ -88,6 +90,21 @@ async function writeRating(db: Database, rating: Rating): Promise<void> {
     .execute();
 }
 
+/** Whether the address has had its share already. */
+async function isTooMany(
+  db: Database,
+  { mail, atMost }: Extract<Write, { readonly type: 'mail' }>,
+): Promise<boolean> {
+  if (atMost === undefined) return false;
+  const { sent } = await db
+    .selectFrom('mail')
+    .select(({ fn }) => fn.countAll<number | string>().as('sent'))
+    .where('recipient', '=', mail.to.toLowerCase())
+    .where('created_at', '>=', atMost.since)
+    .executeTakeFirstOrThrow();
+  return Number(sent) >= atMost.mails;
+}
+
 /** Puts a mail into the outbox, due at once; one that is in it already stays as it is. */
 export async function addMail(db: Database, mail: Mail): Promise<void> {
   await db
@@ -99,6 +116,7 @@ export async function addMail(db: Database, mail: Mail): Promise<void> {
       attempts: 0,
       next_attempt_at: mail.createdAt,
       created_at: mail.createdAt,
+      recipient: mail.to.toLowerCase(),
       payload: JSON.stringify(mail),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())

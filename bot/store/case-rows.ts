@@ -12,6 +12,9 @@ export interface TicketRow {
   readonly domain: string;
   readonly locale: string;
   readonly urgent: number;
+  /** 0 once it was answered: what nobody waits for is not late. */
+  readonly citizen_waits: number;
+  readonly kind: string;
   /** ISO day. */
   readonly due_on: string;
   /** ISO 8601, UTC. */
@@ -56,5 +59,7 @@ export interface MailRow {
   readonly last_error: string | null;
   readonly sent_at: string | null;
   readonly created_at: string;
+  /** The address in lower case: so many to one in an hour and no more. */
+  readonly recipient: string;
   readonly payload: string;
 }

@@ -30,9 +30,10 @@ export const isLiving = (tickets: Tickets): Condition => tickets('status', 'in',
 export const isWaiting = (tickets: Tickets): Condition =>
   tickets.and([tickets('live', '=', 1), tickets('assignee', 'is', null), isLiving(tickets)]);
 
-/** Which cases a view holds. A pending one is neither overdue nor soon due: its delay rests. */
+/** Which cases a view holds. One that was answered, or rests, is neither overdue nor soon due: nobody waits for it. */
 export function isInView(tickets: Tickets, view: TicketFilter['view'], context: ViewContext): Condition {
   const open = tickets('status', '=', 'open');
+  const unanswered = tickets.and([open, tickets('citizen_waits', '=', 1)]);
   const { agentId, today, soonUntil } = context;
   switch (view) {
     case 'mine':
@@ -42,10 +43,10 @@ export function isInView(tickets: Tickets, view: TicketFilter['view'], context: 
     case 'all':
       return isLiving(tickets);
     case 'overdue':
-      return tickets.and([open, tickets('due_on', '<', findable(today))]);
+      return tickets.and([unanswered, tickets('due_on', '<', findable(today))]);
     case 'soon':
       return tickets.and([
-        open,
+        unanswered,
         tickets('due_on', '>=', findable(today)),
         tickets('due_on', '<=', findable(soonUntil)),
       ]);
@@ -63,12 +64,13 @@ const isIn = (tickets: Tickets, locale: string): Condition =>
 
 /** The view, narrowed by all that is asked for. */
 export function matches(tickets: Tickets, filter: TicketFilter): Condition {
-  const { view, domain, locale, channel, status, search = '' } = filter;
+  const { view, domain, kind, locale, channel, status, search = '' } = filter;
   return tickets.and([
     isInView(tickets, view, filter),
     ...(domain === undefined ? [] : [tickets('domain', '=', domain)]),
     ...(locale === undefined ? [] : [isIn(tickets, locale)]),
     ...(channel === undefined ? [] : [tickets('channel', '=', channel)]),
+    ...(kind === undefined ? [] : [tickets('kind', '=', kind)]),
     ...(status === undefined ? [] : [tickets('status', '=', status)]),
     ...toSearchPatterns(search).map(
       (pattern) => sql<SqlBool>`${tickets.ref('search_text')} like ${pattern} escape '\\'`,

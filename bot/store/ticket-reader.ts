@@ -45,6 +45,7 @@ export function createTicketReader(db: Database, run: RunQuery): TicketReader {
         toTickets(
           await tickets
             .where('status', '=', 'open')
+            .where('citizen_waits', '=', 1)
             .where('due_on', '<=', findable(day))
             .orderBy('due_on')
             .orderBy('received_at')

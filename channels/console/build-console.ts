@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { compressAssets } from './compress-assets.ts';
 
 const here = import.meta.dirname;
 const configFile = join(here, '../../vite.console.config.ts');
@@ -16,6 +17,7 @@ export async function buildConsoleIfStale(outDir: string): Promise<boolean> {
     logLevel: 'error',
     build: { outDir: draft, emptyOutDir: true },
   });
+  await compressAssets(join(draft, 'assets'));
   moveIntoPlace(draft, outDir);
   return true;
 }
@@ -39,5 +41,5 @@ function moveIntoPlace(draft: string, outDir: string): void {
 function newestSource(): number {
   const app = join(here, 'app');
   const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).map((file) => join(app, file));
-  return Math.max(...[...files, configFile].map((file) => statSync(file).mtimeMs));
+  return Math.max(...[...files, configFile, import.meta.filename].map((file) => statSync(file).mtimeMs));
 }

@@ -56,7 +56,7 @@ export function createCaseRoutes(
 }
 
 function filterOf(
-  { view, domain, locale, channel, status, search, offset, limit }: z.infer<typeof caseQuerySchema>,
+  { view, domain, kind, locale, channel, status, search, offset, limit }: z.infer<typeof caseQuerySchema>,
   agentId: string,
   { today, soonUntil }: CaseRoutesDeps,
 ): TicketFilter {
@@ -64,6 +64,7 @@ function filterOf(
     view,
     agentId,
     ...(domain !== undefined && { domain }),
+    ...(kind !== undefined && { kind }),
     ...(locale !== undefined && { locale }),
     ...(channel !== undefined && { channel }),
     ...(status !== undefined && { status }),

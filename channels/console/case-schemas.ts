@@ -95,6 +95,7 @@ const choice = <T extends z.ZodType>(schema: T) =>
 export const caseQuerySchema = z.object({
   view: z.enum(['mine', 'unassigned', 'all', 'overdue', 'soon', 'closed']).default('unassigned'),
   domain: choice(z.enum(ticketDomains)),
+  kind: choice(z.enum(ticketKinds)),
   locale: choice(locale),
   channel: choice(z.enum(ticketChannels)),
   status: choice(z.enum(ticketStatuses)),

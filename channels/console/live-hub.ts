@@ -45,6 +45,8 @@ function enter(socket: WebSocket, secret: string, signedIn: SignedIn, context: L
   });
   socket.on('message', (data: Buffer, isBinary) => {
     const request = isBinary ? undefined : parseLiveRequest(data.toString('utf8'));
+    // At once: a list that is read from now on must not miss what changes meanwhile.
+    if (request?.type === 'view') window.wanted = request.ticketId;
     if (request) context.inOrder(window, () => answerLiveRequest(request, window, context));
     else socket.close(closeCodes.notAllowed);
   });

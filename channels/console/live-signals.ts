@@ -15,7 +15,12 @@ export function createOnSignal(context: LiveContext): (signal: Signal) => void {
     for (const window of windows) tell(window, message);
   };
   const onTicket = async ({ ticketId }: SignalOf<'ticket'>) => {
-    tellAll({ type: 'case', ticketId, isNew: await isNew(ticketId) });
+    const message = { type: 'case', ticketId, isNew: await isNew(ticketId) } as const;
+    for (const window of windows) {
+      // A page that shows one case has no use for the news of two hundred others.
+      const isElsewhere = window.wanted !== undefined && window.wanted !== ticketId;
+      if (message.isNew || !isElsewhere) tell(window, message);
+    }
   };
   return (signal) => {
     switch (signal.type) {

@@ -22,6 +22,8 @@ export interface LiveWindow {
   /** Milliseconds since 1970. */
   typedAt: number;
   view: View | undefined;
+  /** The case it asked to look at last, be it on show yet or not. */
+  wanted: string | undefined;
   /** One request, then one delivery after the other, so that order is kept. */
   working: Promise<void>;
 }
@@ -38,6 +40,7 @@ export const openWindow = (socket: WebSocket, secret: string, { agent }: SignedI
   isAlive: true,
   typedAt: 0,
   view: undefined,
+  wanted: undefined,
   working: Promise.resolve(),
 });
 
@@ -59,6 +62,8 @@ export async function sendEntries(window: LiveWindow, journal: Journal): Promise
     if (!last || window.view !== view) return;
     view.next = last.sequence + 1;
     tell(window, { type: 'entries', ticketId: view.ticketId, entries });
+    // There was no more: what has come since has a signal of its own.
+    if (entries.length < PAGE) return;
   }
 }
 

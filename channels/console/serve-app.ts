@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import type { Request, Response, Server } from 'restify';
+import { headerOf } from '../caller.ts';
 import { failure, notFound } from './answer.ts';
+import { chooseEncoding, encodings, type Encoding } from './choose-encoding.ts';
 import { sendAnswer } from './console-router.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -36,13 +38,16 @@ export function serveApp(server: Server, appDir: string): void {
   server.get('/console/*', sendPage(appDir));
   server.get('/console/assets/*', async (request: Request, response: Response) => {
     const name = (request.params as Readonly<Record<string, string>>)['*'] ?? '';
-    const file = (await listAssets()).get(name);
-    if (file === undefined) {
+    const asset = (await listAssets()).get(name);
+    if (asset === undefined) {
       sendAnswer(response, notFound, '');
       return;
     }
-    const content = await readFile(file);
-    response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
+    const encoding = chooseEncoding(headerOf(request, 'accept-encoding'), asset.encodings);
+    const content = await readFile(asset.file + (encoding?.ending ?? ''));
+    if (encoding) response.setHeader('Content-Encoding', encoding.name);
+    response.setHeader('Vary', 'Origin, Accept-Encoding');
+    response.setHeader('Content-Type', types[extname(asset.file)] ?? 'application/octet-stream');
     response.setHeader('Cache-Control', ASSET_CACHE);
     response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
     response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
@@ -50,23 +55,39 @@ export function serveApp(server: Server, appDir: string): void {
   });
 }
 
+interface Asset {
+  readonly file: string;
+  /** Those it is compressed in, beside itself. */
+  readonly encodings: readonly Encoding[];
+}
+
 /** The files there are, by the name they are asked for: what is not on the list is not served, however it is spelled. */
 function createListing(folder: string) {
-  let files: ReadonlyMap<string, string> = new Map();
+  let assets: ReadonlyMap<string, Asset> = new Map();
   let readAt = 0;
-  return async (): Promise<ReadonlyMap<string, string>> => {
+  return async (): Promise<ReadonlyMap<string, Asset>> => {
     const changedAt = (await stat(folder).catch(() => undefined))?.mtimeMs ?? 0;
-    if (changedAt === readAt && readAt !== 0) return files;
+    if (changedAt === readAt && readAt !== 0) return assets;
     const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-    files = new Map(
-      entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name))
-        .map((path) => [path.slice(folder.length + 1).replaceAll(sep, '/'), path]),
-    );
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name));
+    assets = listByName(folder, new Set(files));
     readAt = changedAt;
-    return files;
+    return assets;
   };
+}
+
+function listByName(folder: string, files: ReadonlySet<string>): ReadonlyMap<string, Asset> {
+  const isCopy = (file: string) =>
+    encodings.some(({ ending }) => file.endsWith(ending) && files.has(file.slice(0, -ending.length)));
+  const originals = [...files].filter((file) => !isCopy(file));
+  return new Map(
+    originals.map((file) => [
+      file.slice(folder.length + 1).replaceAll(sep, '/'),
+      { file, encodings: encodings.filter(({ ending }) => files.has(file + ending)) },
+    ]),
+  );
 }
 
 /** Only what comes from here, and inline what carries this page's nonce. */

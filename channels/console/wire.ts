@@ -23,7 +23,7 @@ import type { Ticket, TicketFilter } from '../../bot/contracts/ticket.ts';
  * | DELETE /account/sessions/:id | → 204 | agent, own only |
  * | POST /account/password | `{ current, next }` → 204; ends the other sessions | agent |
  * | PUT /presence | `{ state: PresenceState }` → 204 | agent |
- * | GET /cases?view&domain&locale&channel&status&search&offset&limit | → `CaseList` | agent |
+ * | GET /cases?view&domain&kind&locale&channel&status&search&offset&limit | → `CaseList` | agent |
  * | POST /cases | `CaseByHand` → `Ticket` (201) | agent |
  * | GET /cases/:id | → `CaseFile` | agent |
  * | POST /cases/:id/commands | `CommandRequest` → `Ticket` | agent; `assign` to another, `reopen` of another's case: supervisor |
@@ -101,7 +101,10 @@ export interface CommandRequest {
 
 /** From the server over the WebSocket. */
 export type LiveMessage =
-  /** A case changed or is new: what is shown of it is stale. `isNew` for the sound and the badge. */
+  /**
+   * A case changed or is new: what is shown of it is stale. `isNew` for the sound and the badge. A window that views a
+   * case hears of that one, and of new ones.
+   */
   | { readonly type: 'case'; readonly ticketId: string; readonly isNew: boolean }
   /** New entries of the case this window views. */
   | { readonly type: 'entries'; readonly ticketId: string; readonly entries: readonly JournalEntry[] }

@@ -144,5 +144,26 @@ export function describeOutbox(subject: StoreSubject): void {
       expect(all.flat().sort()).toEqual(ids);
       if (other !== store) await other.close();
     });
+
+    test('takes so many mails to one address in a time, however it is written, and no more', async () => {
+      const { store } = current();
+      const acknowledge = (id: string, to: string, minute: number) =>
+        write(store, `limit ${id}`, {
+          type: 'mail',
+          mail: makeMail(id, { to, ticketId: `ticket of ${id}`, createdAt: at(minute) }),
+          atMost: { mails: 2, since: at(minute - 30) },
+        });
+      await acknowledge('limit 1', 'lea@example.org', 10);
+      await acknowledge('limit 2', 'LEA@example.org', 11);
+      await acknowledge('limit 3', 'lea@example.org', 12);
+      await acknowledge('limit 4', 'someone.else@example.org', 12);
+      await acknowledge('limit 5', 'lea@example.org', 45);
+      const kept = await Promise.all(
+        [1, 2, 3, 4, 5].map(
+          async (number) => (await store.outbox.list(`ticket of limit ${String(number)}`)).length > 0,
+        ),
+      );
+      expect(kept).toEqual([true, true, false, true, true]);
+    });
   });
 }

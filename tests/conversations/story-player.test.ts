@@ -159,7 +159,7 @@ describe('the player of stories', () => {
     ['a ticket that has what it should not', 'ticket: { subject: none }', 'It is:'],
     ['a ticket that should not be', 'ticket: none', 'There is one'],
     ['another score', 'rating: 5', '"score":4'],
-    ['a mail too many', 'mails: []', 'The mails are: ["Demande enregistrée"]'],
+    ['a mail too many', 'mails: []', 'There are more mails: ["Demande enregistrée"]'],
     ['a mail about something else', 'mails: [réponse]', 'The mails are'],
   ])('fails on %s', async (_what, step, reason) => {
     const written = { ticket: makeTicket(), rating, subjects: ['Demande enregistrée'] };

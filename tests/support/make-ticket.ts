@@ -44,6 +44,7 @@ export const makeTicket = (change: Partial<Ticket> = {}): Ticket => ({
   pauses: [],
   dueOn: '2026-12-01',
   citizenWaits: true,
+  ...(change.live && { liveSince: NOW }),
   ...change,
 });
 

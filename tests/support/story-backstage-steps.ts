@@ -79,10 +79,13 @@ function contains(found: unknown, wanted: unknown): boolean {
   );
 }
 
-/** The outbox lists the newest first. */
+/** In any order: two of one instant have none. */
 function expectSubjects(wanted: readonly string[], found: readonly string[]): void {
-  const oldestFirst = [...found].reverse();
-  const fits =
-    wanted.length === found.length && wanted.every((words, at) => oldestFirst[at]?.includes(words));
-  if (!fits) throw new Error(`The mails are: ${JSON.stringify(oldestFirst)}`);
+  const left = [...found];
+  for (const words of wanted) {
+    const at = left.findIndex((subject) => subject.includes(words));
+    if (at < 0) throw new Error(`The mails are: ${JSON.stringify(found)}`);
+    left.splice(at, 1);
+  }
+  if (left.length > 0) throw new Error(`There are more mails: ${JSON.stringify(left)}`);
 }

@@ -20,7 +20,7 @@
  *     - agent resolves: answered                                       with the reason
  *     - ticket: { status: open, live: true }                           the conversation's ticket is as described
  *     - rating: 4                                                      the last rating; `{ score: 4, comment: … }`, or `none`
- *     - mails: [Votre demande]                                         the mails of the ticket, oldest first, by words of their subjects
+ *     - mails: [Votre demande]                                         the mails of the ticket, by words of their subjects
  *
  * `at: 2026-11-25T19:00+01:00` beside `language` sets the clock; a Wednesday at half past nine where it is left out.
  *

@@ -47,6 +47,8 @@ async function createTickets(db: Kysely<unknown>): Promise<void> {
     .addColumn('domain', 'text', (column) => column.notNull())
     .addColumn('locale', 'text', (column) => column.notNull())
     .addColumn('urgent', 'integer', (column) => column.notNull())
+    .addColumn('citizen_waits', 'integer', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('due_on', 'text', (column) => column.notNull())
     .addColumn('received_at', 'text', (column) => column.notNull())
     .addColumn('opened_at', 'text', (column) => column.notNull())
@@ -103,9 +105,11 @@ async function createMails(db: Kysely<unknown>): Promise<void> {
     .addColumn('last_error', 'text')
     .addColumn('sent_at', 'text')
     .addColumn('created_at', 'text', (column) => column.notNull())
+    .addColumn('recipient', 'text', (column) => column.notNull())
     .addColumn('payload', 'text', (column) => column.notNull())
     .execute();
   await createIndex(db, 'mail', ['status', 'next_attempt_at']);
+  await createIndex(db, 'mail', ['recipient', 'created_at']);
   await createIndex(db, 'mail', ['ticket_id']);
 }
 

@@ -10,6 +10,9 @@ export const messageStyle = `
 .author { margin-block-end: 4px; font-size: 14px; line-height: 20px; font-weight: 700; color: var(--mention); }
 .body { padding: 12px; background: var(--alt); border-inline-start: 4px solid var(--blue); }
 .agent .body { border-inline-start-color: var(--success); }
+/* Its own blocks find their direction by themselves: the bar goes to the side where the first one begins. */
+.agent .body:has(> :first-child:dir(rtl)) { direction: rtl; }
+.agent .body:has(> :first-child:dir(ltr)) { direction: ltr; }
 .own { align-self: flex-end; display: flex; flex-direction: column; align-items: flex-end; }
 .own .body { background: var(--blue-soft); color: var(--title); border-inline: 0; white-space: pre-wrap; }
 .body > * + * { margin-block-start: 12px; }

@@ -188,7 +188,7 @@ test('the due date never moves without an event that says from, to and why', () 
           expect(told).toEqual({
             from: before.dueOn,
             to: after.dueOn,
-            why: expect.stringMatching(/^(pauseEnded|corrected|merged)$/),
+            why: expect.stringMatching(/^(pauseEnded|corrected|merged|askedAgain)$/),
           });
       });
     }),
@@ -199,12 +199,11 @@ test('the due date never moves without an event that says from, to and why', () 
 test('the due date is always what the register’s own facts give', () => {
   fc.assert(
     fc.property(walk, (moves) => {
-      play(moves, (_before, { receivedAt, channel, kind, pauses, status, dueOn }, _event) => {
+      play(moves, (_before, { receivedAt, askedAgainAt, channel, kind, pauses, status, dueOn }, _event) => {
         if (status === 'pending') return;
-        const due = computeDueDate(
-          { receivedAt, channel, kind, pauses, now: '2200-01-01T00:00:00.000Z' },
-          calendar,
-        );
+        const from = askedAgainAt ?? receivedAt;
+        const request = { receivedAt: from, channel, kind, pauses, now: '2200-01-01T00:00:00.000Z' } as const;
+        const due = computeDueDate(request, calendar);
         expect(due.on).toBe(dueOn);
       });
     }),

@@ -81,7 +81,7 @@ describe('talking', () => {
 
   test('handing back leaves the case open with its owner', () => {
     const { ticket } = take(ownedBy('a', { live: true }), { type: 'handBack' });
-    expect(ticket).toEqual(ownedBy('a', { live: false, version: 2 }));
+    expect(ticket).toEqual(ownedBy('a', { live: false, liveSince: NOW, version: 2 }));
   });
 
   test('only a live case can be put off', () => {
@@ -155,4 +155,38 @@ test('an agent without an id can do nothing', () => {
   const nobody = citizenContext({ by: { kind: 'agent' } });
   expect(stepTicket(makeTicket(), { type: 'claim' }, nobody)).toBe('notAllowed');
   expect(stepTicket(makeTicket(), { type: 'note', text: 'x' }, nobody)).toBe('notAllowed');
+});
+
+describe('a citizen who writes after an answer', () => {
+  const answered = makeTicket({
+    status: 'resolved',
+    assignee: 'a',
+    citizenWaits: false,
+    pauses: [{ from: '2026-11-25T09:00:00.000Z', to: '2026-11-26T09:00:00.000Z' }],
+  });
+  const later = citizenContext({ at: '2026-12-15T09:00:00.000Z' });
+
+  test('asks anew: the delay counts from these words, and the register says why', () => {
+    const { ticket, event } = take(answered, wrote, later);
+    expect(ticket).toMatchObject({
+      status: 'open',
+      assignee: 'a',
+      askedAgainAt: '2026-12-15T09:00:00.000Z',
+      receivedAt: answered.receivedAt,
+      pauses: [],
+      dueOn: '2026-12-22',
+    });
+    expect(event.details['dueOn']).toEqual({ from: '2026-12-01', to: '2026-12-22', why: 'askedAgain' });
+  });
+
+  test('and who writes before one, or while we wait for them, keeps the day that was promised', () => {
+    expect(take(makeTicket(), wrote, later).ticket.dueOn).toBe('2026-12-01');
+    const pending = makeTicket({
+      status: 'pending',
+      assignee: 'a',
+      citizenWaits: false,
+      pauses: [{ from: '2026-11-24T10:00:00.000Z' }],
+    });
+    expect(take(pending, wrote, later).ticket).not.toHaveProperty('askedAgainAt');
+  });
 });

@@ -12,6 +12,11 @@ test('the application is built once, in place, and names nothing outside', async
     const page = readFileSync(join(outDir, 'index.html'), 'utf8');
     expect(page).toContain('content="__CSP_NONCE__"');
     expect(page).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|https?:/);
+    const names = readdirSync(join(outDir, 'assets'));
+    const scripts = names.filter((name) => name.endsWith('.js'));
+    expect(scripts.filter((name) => !names.includes(`${name}.br`) || !names.includes(`${name}.gz`))).toEqual(
+      [],
+    );
     expect(await buildConsoleIfStale(outDir)).toBe(false);
 
     // An older build: its page is replaced, what it alone had is gone.

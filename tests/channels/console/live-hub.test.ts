@@ -155,6 +155,25 @@ describe('every window', () => {
     expect(await window.next('case')).toEqual({ type: 'case', ticketId: 'old', isNew: false });
   });
 
+  test('that shows a case hears of changes in that one only, until it shows it no more', async () => {
+    await setting.openCase();
+    const window = await setting.open();
+    await viewing(window);
+    const other = {
+      id: 'old',
+      number: '11112222',
+      conversationId: 'c2',
+      openedAt: '2026-11-01T09:00:00.000Z',
+    };
+    await setting.openCase(other);
+    await setting.openCase({ version: 2 });
+    expect(await window.next('case')).toMatchObject({ ticketId: 't1' });
+    window.send({ type: 'view' });
+    await window.settle();
+    await setting.openCase({ ...other, version: 2 });
+    expect(await window.next('case')).toMatchObject({ ticketId: 'old' });
+  });
+
   test('hears of presence, and of setting.signals that may have been missed', async () => {
     const window = await setting.open();
     await setting.browser.call('PUT', '/presence', { state: 'busy' });

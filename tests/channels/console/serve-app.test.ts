@@ -1,9 +1,15 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openConsoleBrowser, type BrowserAnswer } from '../../support/console-browser.ts';
 import { buildTestApp, startConsoleServer, type ConsoleServer } from '../../support/console-server.ts';
 import { getRaw } from '../../support/raw-request.ts';
+
+const readWhole = async (response: Response) => ({
+  headers: response.headers,
+  text: await response.text(),
+});
 
 let server: ConsoleServer;
 const visit = (path: string): Promise<BrowserAnswer> => openConsoleBrowser(server).visit(path);
@@ -67,6 +73,27 @@ describe('the application', () => {
     rmSync(join(server.appDir, 'assets/main-1a2b.js'));
     expect((await visit('/console/assets/main-3c4d.js')).text).toBe('// a newer one');
     expect((await visit('/console/assets/main-1a2b.js')).status).toBe(404);
+  });
+
+  test('has assets compressed when they were built, for browsers that take them so', async () => {
+    const script = '// again\n'.repeat(100);
+    writeFileSync(join(server.appDir, 'assets/large-5e6f.js'), script);
+    writeFileSync(join(server.appDir, 'assets/large-5e6f.js.br'), brotliCompressSync(script));
+    writeFileSync(join(server.appDir, 'assets/large-5e6f.js.gz'), gzipSync(script));
+    const ask = (accepted: string) =>
+      fetch(`${server.base}/console/assets/large-5e6f.js`, { headers: { 'accept-encoding': accepted } });
+    for (const [accepted, encoding] of [
+      ['gzip, deflate, br', 'br'],
+      ['gzip', 'gzip'],
+      ['identity', null],
+    ] as const) {
+      const { headers, ...response } = await readWhole(await ask(accepted));
+      expect(headers.get('content-encoding')).toBe(encoding);
+      expect(headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+      expect(headers.get('vary')).toBe('Origin, Accept-Encoding');
+      expect(response.text).toBe(script);
+    }
+    expect((await visit('/console/assets/large-5e6f.js.br')).status).toBe(404);
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import type { Contact } from '../../../../bot/contracts/ticket.ts';
-import { formatInstant, nameLanguage } from '../state/format.ts';
+import { formatDate, formatInstant, nameLanguage } from '../state/format.ts';
 import { useOpenCase } from '../state/use-case.ts';
 import { useSession } from '../state/use-session.ts';
 import { useLanguage, useWords, type Words } from '../words.ts';
@@ -30,6 +30,7 @@ export function CaseFacts() {
           [t('ticket.receivedAt'), at(ticket.receivedAt)],
           [t('ticket.resolution'), ticket.resolution && t(`resolutions.${ticket.resolution}`)],
           [t('ticket.closedAt'), ticket.closedAt && at(ticket.closedAt)],
+          [t('ticket.wasDueOn'), ticket.closedAt && formatDate(ticket.dueOn, language)],
           [
             t('ticket.details'),
             ticket.details && (

@@ -1,7 +1,9 @@
 import type { DueStep } from '../../../../bot/contracts/desk.ts';
 import { Link } from '../router.tsx';
 import { formatDay, formatNumber } from '../state/format.ts';
+import { rightsOn } from '../state/rights.ts';
 import { useOpenCase } from '../state/use-case.ts';
+import { useSession } from '../state/use-session.ts';
 import { useLanguage, useWords } from '../words.ts';
 import { Disclosure } from './disclosure.tsx';
 import { PageTitle } from './page-title.tsx';
@@ -12,6 +14,7 @@ export function CaseHeader() {
   const t = useWords();
   const language = useLanguage();
   const { ticket, dueTrace } = useOpenCase().file;
+  const { isOver } = rightsOn(ticket, useSession().agent);
   return (
     <div className="case-header">
       <Link to="/" className="fr-link">
@@ -27,8 +30,8 @@ export function CaseHeader() {
         <TicketBadges ticket={ticket} />
         <DueBadge ticket={ticket} />
       </div>
-      <p>{t('case.dueOn', { day: formatDay(ticket.dueOn, language) })}</p>
-      <DueTrace steps={dueTrace} />
+      {!isOver && <p>{t('case.dueOn', { day: formatDay(ticket.dueOn, language) })}</p>}
+      {!isOver && <DueTrace steps={dueTrace} />}
       <Merged />
     </div>
   );

@@ -14,7 +14,7 @@ export function MessageView({ activity, locale }: { readonly activity: Activity;
   const { office } = useSession();
   const { role, name } = activity.from;
   const reason = role === 'bot' ? readReason(activity.channelData) : undefined;
-  const choices = activity.suggestedActions?.actions.map(({ title }) => title) ?? [];
+  const choices = activity.suggestedActions?.actions.map(({ title }) => isolate(title)) ?? [];
   const written =
     role === 'user' ? languageOfText(activity.text ?? '', [locale, activity.locale]) : activity.locale;
   return (
@@ -47,5 +47,8 @@ export function MessageView({ activity, locale }: { readonly activity: Activity;
     </li>
   );
 }
+
+/** In its own direction, whatever stands beside it (Unicode bidirectional algorithm, isolates). */
+const isolate = (text: string): string => `\u2068${text}\u2069`;
 
 const isWebAddress = ({ value }: { readonly value: string }): boolean => /^https?:\/\//i.test(value);

@@ -2,8 +2,8 @@ import { Button } from '@codegouvfr/react-dsfr/Button';
 import { useEffect, useState, type Ref, type SyntheticEvent } from 'react';
 import type { CaseFilter } from '../state/case-filter.ts';
 import { isNarrowed } from '../state/case-filter.ts';
-import { channels, commonLocales, domains, statuses } from '../state/choices.ts';
-import { nameLanguage } from '../state/format.ts';
+import { channels, domains, kinds, statuses } from '../state/choices.ts';
+import { listLanguages } from '../state/list-languages.ts';
 import { useLanguage, useWords } from '../words.ts';
 import { Choice, type Option } from './fields.tsx';
 
@@ -12,7 +12,7 @@ interface FiltersProps {
   readonly onChange: (filter: CaseFilter) => void;
 }
 
-/** What narrows the list: a search by number, words or address, and four choices. */
+/** What narrows the list: a search by number, words or address, and five choices. */
 export function QueueFilters({
   filter,
   onChange,
@@ -81,10 +81,10 @@ function Choices({ filter, onChange }: FiltersProps) {
   const t = useWords();
   const language = useLanguage();
   const any: Option<string> = { value: '', label: t('queue.any') };
-  const locales = [...new Set<string>([...commonLocales, ...(filter.locale ? [filter.locale] : [])])];
   const lists = {
     domain: domains.map((value) => ({ value, label: t(`domains.${value}`) })),
-    locale: locales.map((value) => ({ value, label: nameLanguage(value, language) })),
+    kind: kinds.map((value) => ({ value, label: t(`kinds.${value}`) })),
+    locale: listLanguages(language, [filter.locale]),
     channel: channels.map((value) => ({ value, label: t(`channels.${value}`) })),
     status: statuses.map((value) => ({ value, label: t(`statuses.${value}`) })),
   };

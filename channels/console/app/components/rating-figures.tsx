@@ -2,7 +2,7 @@ import { SegmentedControl } from '@codegouvfr/react-dsfr/SegmentedControl';
 import { useState } from 'react';
 import type { RatingLine } from '../../wire.ts';
 import { formatShare, nameLanguage } from '../state/format.ts';
-import { summariseRatings, type RatingSummary } from '../state/summarise-ratings.ts';
+import { summariseRatings, titleRatings, type RatingSummary } from '../state/summarise-ratings.ts';
 import { useLanguage, useWords, type Words } from '../words.ts';
 import { DataTable } from './data-table.tsx';
 import { RatingChart } from './rating-chart.tsx';
@@ -29,15 +29,7 @@ export function RatingFigures({ lines }: { readonly lines: readonly RatingLine[]
       ) : (
         <div className="charts">
           {parts.map(({ key, name, summary }) => (
-            <RatingChart
-              key={key}
-              title={t('indicators.partTitle', {
-                name,
-                answered: summary.answered,
-                asked: summary.asked,
-              })}
-              summary={summary}
-            />
+            <RatingChart key={key} title={titleRatings(name, summary, t)} summary={summary} />
           ))}
         </div>
       )}

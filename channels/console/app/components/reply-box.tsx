@@ -1,7 +1,7 @@
 import { Button } from '@codegouvfr/react-dsfr/Button';
 import { useRef, type RefObject } from 'react';
-import { commonLocales } from '../state/choices.ts';
-import { directionOf, nameLanguage } from '../state/format.ts';
+import { directionOf } from '../state/format.ts';
+import { listLanguages } from '../state/list-languages.ts';
 import { useOpenCase } from '../state/use-case.ts';
 import { useLive } from '../state/use-live.ts';
 import type { ReplyText } from '../state/use-reply.ts';
@@ -106,12 +106,11 @@ function ReplyLanguage(props: {
 }) {
   const t = useWords();
   const language = useLanguage();
-  const locales = [...new Set<string>([props.citizens, ...commonLocales])];
   return (
     <Choice
       label={t('reply.language')}
       value={props.locale}
-      options={locales.map((value) => ({ value, label: nameLanguage(value, language) }))}
+      options={listLanguages(language, [props.citizens, props.locale])}
       onChange={props.onLocale}
     />
   );

@@ -2,6 +2,7 @@ import { Button } from '@codegouvfr/react-dsfr/Button';
 import { useState } from 'react';
 import type { Failure } from '../api.ts';
 import { formatInstant } from '../state/format.ts';
+import { nameDevice } from '../state/name-device.ts';
 import { useLoad } from '../state/use-load.ts';
 import { useSession } from '../state/use-session.ts';
 import { useLanguage, useWords } from '../words.ts';
@@ -31,7 +32,7 @@ export function SessionList() {
       <ul className="sessions">
         {value?.sessions.map(({ id, device, createdAt, seenAt, isThis }) => (
           <li key={id}>
-            <p>{device || t('sessions.unknownDevice')}</p>
+            <p title={device}>{nameDevice(device, t)}</p>
             <p className="fr-text--sm">
               {t('sessions.line', {
                 created: formatInstant(createdAt, language, office.timeZone),

@@ -2,7 +2,6 @@ import { Badge } from '@codegouvfr/react-dsfr/Badge';
 import type { Ticket } from '../../../../bot/contracts/ticket.ts';
 import { describeDue, type Due } from '../state/describe-due.ts';
 import { describeWait } from '../state/describe-wait.ts';
-import { dayIn } from '../state/office-day.ts';
 import { useNow } from '../state/use-now.ts';
 import { useSession } from '../state/use-session.ts';
 import { useLanguage, useWords } from '../words.ts';
@@ -13,16 +12,17 @@ const severities: Readonly<Record<Due['urgency'], 'error' | 'warning' | 'info' |
   tomorrow: 'warning',
   later: undefined,
   resting: undefined,
+  answered: undefined,
   over: undefined,
 };
 
-/** By when an answer is due, as a badge where it presses. */
+/** By when an answer is due, as a badge where it presses; of a case that is over, since when and why. */
 export function DueBadge({ ticket }: { readonly ticket: Ticket }) {
   const t = useWords();
   const language = useLanguage();
   const { office } = useSession();
   const now = useNow(60_000);
-  const { urgency, text } = describeDue(ticket, dayIn(office.timeZone, new Date(now)), { t, language });
+  const { urgency, text } = describeDue(ticket, new Date(now), { t, language, timeZone: office.timeZone });
   const severity = severities[urgency];
   return severity ? (
     <Badge as="span" small severity={severity}>
@@ -40,7 +40,7 @@ export function TicketBadges({ ticket }: { readonly ticket: Ticket }) {
   const now = useNow(20_000);
   const live =
     ticket.assignee === undefined
-      ? t('ticket.liveWaiting', { wait: describeWait(ticket.openedAt, now, t) })
+      ? t('ticket.liveWaiting', { wait: describeWait(ticket.liveSince ?? ticket.openedAt, now, t) })
       : t('ticket.liveWith', { name: nameOf(ticket.assignee) });
   return (
     <>

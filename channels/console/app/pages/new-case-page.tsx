@@ -6,8 +6,8 @@ import { FailureAlert } from '../components/failure-alert.tsx';
 import { Choice } from '../components/fields.tsx';
 import { PageTitle } from '../components/page-title.tsx';
 import { navigate } from '../router.tsx';
-import { channelsByHand, commonLocales } from '../state/choices.ts';
-import { nameLanguage } from '../state/format.ts';
+import { channelsByHand } from '../state/choices.ts';
+import { listLanguages } from '../state/list-languages.ts';
 import { dayIn, receivedAtOf } from '../state/office-day.ts';
 import { contactOf, type TypedCase } from '../state/plan-edit.ts';
 import { useSession } from '../state/use-session.ts';
@@ -75,7 +75,7 @@ function CitizensLanguage({
     <Choice<string>
       label={t('ticket.language')}
       value={locale}
-      options={commonLocales.map((value) => ({ value, label: nameLanguage(value, language) }))}
+      options={listLanguages(language)}
       onChange={onLocale}
     />
   );

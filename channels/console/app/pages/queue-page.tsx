@@ -1,5 +1,6 @@
 import { Button } from '@codegouvfr/react-dsfr/Button';
 import { useEffect, useRef } from 'react';
+import { DelayAlerts } from '../components/delay-alerts.tsx';
 import { FailureAlert } from '../components/failure-alert.tsx';
 import { Loading } from '../components/loading.tsx';
 import { PageTitle } from '../components/page-title.tsx';
@@ -42,6 +43,7 @@ export function QueuePage() {
           </Button>
         </div>
       </PageTitle>
+      <DelayAlerts counts={value?.counts} />
       <QueueViews filter={filter} counts={value?.counts} />
       <QueueFilters
         filter={filter}

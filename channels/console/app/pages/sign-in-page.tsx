@@ -8,6 +8,7 @@ import { TextField } from '../components/fields.tsx';
 import { WayInPage } from '../components/way-in-page.tsx';
 import { usePlace } from '../router.tsx';
 import { keepReturnPlace } from '../state/return-place.ts';
+import { readSsoOutcome } from '../state/read-sso-outcome.ts';
 import { useWords } from '../words.ts';
 
 interface SignInProps {
@@ -24,6 +25,7 @@ export function SignInPage(props: SignInProps) {
   return (
     <WayInPage title={t('signIn.title')}>
       {props.hasExpired && <Alert severity="info" small description={t('signIn.expired')} />}
+      <SsoOutcome />
       {props.offer.ssoName !== undefined && <SsoLink name={props.offer.ssoName} />}
       <PasswordForm {...props} />
       <p className="fr-text--sm">{t('signIn.forgotten')}</p>
@@ -31,11 +33,18 @@ export function SignInPage(props: SignInProps) {
   );
 }
 
+/** What became of a sign-on at the identity provider, which sends back here with a word in the address. */
+function SsoOutcome() {
+  const t = useWords();
+  const outcome = readSsoOutcome(location.search);
+  return outcome ? <Alert severity="error" small description={t(`signIn.ssoOutcome.${outcome}`)} /> : null;
+}
+
 function SsoLink({ name }: { readonly name: string }) {
   const t = useWords();
-  const { path, query } = usePlace();
+  const place = usePlace();
   const keep = (): void => {
-    keepReturnPlace(query.size > 0 ? `${path}?${query.toString()}` : path);
+    keepReturnPlace(place);
   };
   return (
     <div className="stack">

@@ -1,10 +1,10 @@
 import type { TicketFilter } from '../../../../bot/contracts/ticket.ts';
-import { channels, domains, statuses, views } from './choices.ts';
+import { channels, domains, kinds, statuses, views } from './choices.ts';
 
 /** What the queue shows; it lives in the address, so that a list can be bookmarked and the way back finds it. */
 export interface CaseFilter extends Pick<
   TicketFilter,
-  'view' | 'domain' | 'locale' | 'channel' | 'status' | 'search'
+  'view' | 'domain' | 'kind' | 'locale' | 'channel' | 'status' | 'search'
 > {
   /** Counts from 1. */
   readonly page: number;
@@ -16,6 +16,7 @@ export const PAGE_SIZE = 20;
 /** What an address asks for; whatever is not known in it is left out. */
 export function parseCaseFilter(query: URLSearchParams): CaseFilter {
   const domain = oneOf(domains, query.get('domain'));
+  const kind = oneOf(kinds, query.get('kind'));
   const channel = oneOf(channels, query.get('channel'));
   const status = oneOf(statuses, query.get('status'));
   const locale = query.get('locale')?.trim();
@@ -24,6 +25,7 @@ export function parseCaseFilter(query: URLSearchParams): CaseFilter {
   return {
     view: oneOf(views, query.get('view')) ?? 'unassigned',
     ...(domain ? { domain } : {}),
+    ...(kind ? { kind } : {}),
     ...(locale ? { locale } : {}),
     ...(channel ? { channel } : {}),
     ...(status ? { status } : {}),
@@ -48,11 +50,11 @@ export function queryOfFilter(filter: CaseFilter): string {
 }
 
 /** Whether more than the view narrows the list. */
-export const isNarrowed = ({ domain, locale, channel, status, search }: CaseFilter): boolean =>
-  [domain, locale, channel, status, search].some((part) => part !== undefined);
+export const isNarrowed = ({ domain, kind, locale, channel, status, search }: CaseFilter): boolean =>
+  [domain, kind, locale, channel, status, search].some((part) => part !== undefined);
 
-function narrowings({ view, domain, locale, channel, status, search }: CaseFilter): URLSearchParams {
-  const parts = Object.entries({ view, domain, locale, channel, status, search });
+function narrowings({ view, domain, kind, locale, channel, status, search }: CaseFilter): URLSearchParams {
+  const parts = Object.entries({ view, domain, kind, locale, channel, status, search });
   return new URLSearchParams(
     parts.filter((part): part is [string, Exclude<(typeof part)[1], undefined>] => part[1] !== undefined),
   );

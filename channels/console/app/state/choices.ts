@@ -65,8 +65,5 @@ export const presenceStates = keysOf<PresenceState>({ available: true, busy: tru
 
 export const roles = keysOf<Role>({ agent: true, supervisor: true, administrator: true });
 
-/** Languages that citizens write in most; others appear where a case has them. */
-export const commonLocales = ['fr', 'en', 'ar', 'es', 'pt', 'tr', 'uk', 'ru', 'zh', 'fa', 'ps'] as const;
-
 /** Whether a role may do what another one may. */
 export const isAtLeast = (role: Role, wanted: Role): boolean => roles.indexOf(role) >= roles.indexOf(wanted);

@@ -1,6 +1,9 @@
 /** Days before months, and 24 hours, in English too: the desk is in France. */
 const tagOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
 
+/** A line that ended within a date would be read twice. */
+const holdTogether = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 /** A day in words, such as "mardi 1er décembre": French says the first as an ordinal. */
 export function formatDay(day: string, language: string): string {
   const text = new Intl.DateTimeFormat(tagOf(language), {
@@ -9,19 +12,23 @@ export function formatDay(day: string, language: string): string {
     month: 'long',
     weekday: 'long',
   }).format(new Date(`${day}T12:00:00Z`));
-  return language === 'fr' ? text.replace(/(^|\s)1(?=\s)/, '$11er') : text;
+  return holdTogether(language === 'fr' ? text.replace(/(^|\s)1(?=\s)/, '$11er') : text);
 }
 
 /** A day with its year, for dates that may be long ago. */
 export const formatDate = (day: string, language: string): string =>
-  new Intl.DateTimeFormat(tagOf(language), { timeZone: 'UTC', dateStyle: 'medium' }).format(
-    new Date(`${day}T12:00:00Z`),
+  holdTogether(
+    new Intl.DateTimeFormat(tagOf(language), { timeZone: 'UTC', dateStyle: 'medium' }).format(
+      new Date(`${day}T12:00:00Z`),
+    ),
   );
 
 /** An instant as day and time of the office, whatever the agent's own computer says. */
 export const formatInstant = (instant: string, language: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(tagOf(language), { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
-    new Date(instant),
+  holdTogether(
+    new Intl.DateTimeFormat(tagOf(language), { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
+      new Date(instant),
+    ),
   );
 
 /** `48217305` → `4821-7305`, as the citizen was told. */

@@ -23,6 +23,10 @@ export function parsePlace(href: string): Place {
   return { path: inside.replace(/\/+$/, '') || '/', query: new URLSearchParams(query) };
 }
 
+/** The path and the query of a place as `navigate` takes them. */
+export const placeOf = ({ path, query }: Place): string =>
+  query.size > 0 ? `${path}?${query.toString()}` : path;
+
 const pages: Readonly<Record<string, Exclude<Page['name'], 'case' | 'invitation'>>> = {
   '/': 'queue',
   '/new': 'newCase',

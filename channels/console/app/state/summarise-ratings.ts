@@ -1,4 +1,5 @@
 import type { RatingLine } from '../../wire.ts';
+import type { Words } from './say.ts';
 
 /** What a set of ratings comes to. */
 export interface RatingSummary {
@@ -23,3 +24,15 @@ export function summariseRatings(lines: readonly RatingLine[]): RatingSummary {
     distribution,
   };
 }
+
+/** How many opinions of how many; each of the two counts has its own plural. */
+export const titleRatings = (
+  name: string,
+  { answered, asked }: Pick<RatingSummary, 'answered' | 'asked'>,
+  t: Words,
+): string =>
+  t('indicators.partTitle', {
+    name,
+    given: t('indicators.given', { count: answered }),
+    asked: t('indicators.askedFor', { count: asked }),
+  });

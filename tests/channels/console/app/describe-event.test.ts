@@ -42,7 +42,7 @@ test.each([
 test('a due date that moved says where to and why', () => {
   const moved = event('edit', { dueOn: { from: '2026-11-27', to: '2026-12-01', why: 'corrected' } });
   expect(describeDueMove(moved, words)).toBe(
-    'Réponse due désormais le mardi 1er décembre (demande corrigée).',
+    'Réponse due désormais le mardi\u00a01er\u00a0décembre (demande corrigée).',
   );
   expect(describeDueMove(event('claim'), words)).toBeUndefined();
   expect(describeDueMove(event('claim', { dueOn: '2026-12-01' }), words)).toBeUndefined();

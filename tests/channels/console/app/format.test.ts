@@ -8,16 +8,17 @@ import {
   formatShare,
   nameLanguage,
 } from '../../../../channels/console/app/state/format.ts';
-import { summariseRatings } from '../../../../channels/console/app/state/summarise-ratings.ts';
+import { summariseRatings, titleRatings } from '../../../../channels/console/app/state/summarise-ratings.ts';
+import { makeWords } from './words.ts';
 
-test('the first of the month is an ordinal in French', () => {
-  expect(formatDay('2026-12-01', 'fr')).toBe('mardi 1er décembre');
-  expect(formatDay('2026-12-11', 'fr')).toBe('vendredi 11 décembre');
-  expect(formatDate('2026-05-03', 'en')).toBe('3 May 2026');
+test('the first of the month is an ordinal in French, and no date breaks at the end of a line', () => {
+  expect(formatDay('2026-12-01', 'fr')).toBe('mardi\u00a01er\u00a0décembre');
+  expect(formatDay('2026-12-11', 'fr')).toBe('vendredi\u00a011\u00a0décembre');
+  expect(formatDate('2026-05-03', 'en')).toBe('3\u00a0May\u00a02026');
 });
 
 test('a time is that of the office', () => {
-  expect(formatInstant('2026-11-26T23:30:00Z', 'fr', 'Europe/Paris')).toBe('27/11/2026 00:30');
+  expect(formatInstant('2026-11-26T23:30:00Z', 'fr', 'Europe/Paris')).toBe('27/11/2026\u00a000:30');
 });
 
 test('a number is said in two halves', () => {
@@ -46,6 +47,16 @@ test('the mean of several lines is that of their answers', () => {
   ];
   expect(summariseRatings(lines)).toEqual({ asked: 20, answered: 4, mean: 4, distribution: [1, 0, 0, 0, 3] });
   expect(summariseRatings([]).mean).toBeUndefined();
+});
+
+test.each([
+  ['fr', 0, 1, 'Ensemble : 0 avis donné sur 1 demandé'],
+  ['fr', 1, 2, 'Ensemble : 1 avis donné sur 2 demandés'],
+  ['fr', 2, 12, 'Ensemble : 2 avis donnés sur 12 demandés'],
+  ['en', 1, 1, 'Ensemble: 1 opinion given of 1 asked for'],
+  ['en', 0, 3, 'Ensemble: 0 opinions given of 3 asked for'],
+])('in %s, %d of %d are counted in good grammar', (language, answered, asked, title) => {
+  expect(titleRatings('Ensemble', { answered, asked }, makeWords(language))).toBe(title);
 });
 
 test('a share of nothing is no share', () => {

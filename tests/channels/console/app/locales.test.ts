@@ -43,6 +43,18 @@ test('every group of sentences the application picks from is there', () => {
   expect(groups.filter((group) => !known(group))).toEqual([]);
 });
 
+test('whatever says a count has a singular and a plural, unless its unit is never in the plural', () => {
+  const units = ['wait.minutes', 'wait.hours'];
+  for (const sentences of [fr, en]) {
+    const counting = [...sentences].filter(([, text]) => text.includes('{{count}}')).map(([key]) => key);
+    expect(counting.filter((key) => !/_(one|other)$/.test(key))).toEqual(units);
+    const singles = counting
+      .filter((key) => key.endsWith('_other'))
+      .map((key) => key.replace(/other$/, 'one'));
+    expect(singles.filter((key) => !sentences.has(key))).toEqual([]);
+  }
+});
+
 test('French is written with its typographic apostrophe', () => {
   expect([...fr].filter(([, text]) => text.includes("'"))).toEqual([]);
 });

@@ -23,7 +23,7 @@ export const makeTicket = (change: Partial<Ticket> = {}): Ticket => ({
   openedAt: '2026-11-20T09:00:00.000Z',
   pauses: [],
   dueOn: '2026-11-27',
-  citizenWaits: false,
+  citizenWaits: true,
   ...change,
 });
 
