@@ -3,7 +3,7 @@ import type { Answers } from './answer.ts';
 import type { Conversation, Memory, Offer, OfferMeaning } from './conversation.ts';
 import type { Office } from './office.ts';
 import type { Score } from './rating.ts';
-import type { TicketDraft } from './ticket.ts';
+import type { Contact, TicketDraft } from './ticket.ts';
 import type { Understanding } from './understanding.ts';
 
 /** A sentence of the bot by its key, in the citizen's language. */
@@ -75,6 +75,8 @@ export type Effect =
   | { readonly type: 'openTicket'; readonly draft: TicketDraft }
   /** What the citizen just wrote is for the people who have their ticket. */
   | { readonly type: 'addToTicket' }
+  /** Where the answer to the citizen's ticket can reach them. */
+  | { readonly type: 'giveContact'; readonly contact: Contact }
   /** The citizen, who has a ticket, wants to be put through now. */
   | { readonly type: 'goLive' }
   /** The citizen does not want to wait: the ticket stays, the answer comes later. */

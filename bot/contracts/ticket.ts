@@ -131,6 +131,8 @@ export type TicketAction =
   | { readonly type: 'wait' }
   | { readonly type: 'resume' }
   | { readonly type: 'handBack' }
+  /** The citizen says where the answer can reach them. */
+  | { readonly type: 'giveContact'; readonly contact: Contact }
   /** The citizen, whose answer was to come later, is there and waits in the chat. */
   | { readonly type: 'goLive' }
   /** Nobody could talk now: the answer comes later. */

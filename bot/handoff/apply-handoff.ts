@@ -45,6 +45,13 @@ export function createHandoffMoves(deps: HandoffMovesDeps): HandoffMoves {
         ...acknowledge(opened.ticket, deps),
       ]);
     },
+    giveContact(ticket, conversation, contact) {
+      const next = stepTicket(ticket, { type: 'giveContact', contact }, contextOf(citizen));
+      const writes: readonly Write[] = isRefusal(next)
+        ? []
+        : [{ type: 'ticket', ...next }, ...acknowledge(next.ticket, deps)];
+      return { writes, conversation };
+    },
     goLive(ticket, conversation) {
       const writes = step(ticket, { type: 'goLive' }, citizen);
       return { writes, conversation: writes.length > 0 ? comeBack(ticket, conversation) : conversation };
@@ -105,9 +112,9 @@ const HOUR_MS = 3_600_000;
 /** The mail that confirms a case, where there is an address to send it to. */
 export function acknowledge(
   ticket: Ticket,
-  { mails }: { readonly mails: Pick<HandoffMails, 'opened'> },
+  { mails, now }: Pick<HandoffMovesDeps, 'mails' | 'now'>,
 ): readonly Write[] {
   if (ticket.contact.email === undefined) return [];
-  const since = new Date(Date.parse(ticket.openedAt) - HOUR_MS).toISOString();
+  const since = new Date(now().getTime() - HOUR_MS).toISOString();
   return [{ type: 'mail', mail: mails.opened(ticket), atMost: { mails: MOST_TO_ADDRESS, since } }];
 }

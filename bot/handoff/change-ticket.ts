@@ -29,6 +29,11 @@ export function changeTicket(ticket: Ticket, action: TicketAction, at: string): 
       return { ticket, details: { text: action.text } };
     case 'handBack':
       return { ticket: { ...ticket, live: false }, details: {} };
+    case 'giveContact':
+      return {
+        ticket: { ...ticket, contact: { ...action.contact, ...nameOf(ticket.contact) } },
+        details: { way: action.contact.way },
+      };
     case 'goLive':
       return { ticket: { ...ticket, live: true, liveSince: at, citizenWaits: true }, details: {} };
     case 'defer':

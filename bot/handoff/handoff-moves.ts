@@ -1,7 +1,7 @@
 import type { Activity } from '../contracts/activity.ts';
 import type { Conversation } from '../contracts/conversation.ts';
 import type { Write } from '../contracts/journal.ts';
-import type { Ticket, TicketDraft } from '../contracts/ticket.ts';
+import type { Contact, Ticket, TicketDraft } from '../contracts/ticket.ts';
 
 /** What a move leaves behind: to be committed with the turn it belongs to. */
 export interface Moved {
@@ -18,6 +18,8 @@ export interface HandoffMoves {
     incoming: Activity,
     identity: { readonly number: string },
   ): Moved;
+  /** The citizen says where the answer can reach them; an e-mail address gets the acknowledgement. */
+  giveContact(ticket: Ticket, conversation: Conversation, contact: Contact): Moved;
   /** The citizen waits in the chat for whoever has the ticket, or for anybody. */
   goLive(ticket: Ticket, conversation: Conversation): Moved;
   /** The citizen waits no longer: the answer comes later. */

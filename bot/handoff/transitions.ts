@@ -101,6 +101,15 @@ export const transitions = {
     takes: 'never',
     also: 'not live; the assistant has the word; neither closes nor surveys',
   },
+  giveContact: {
+    by: ['citizen'],
+    from: alive,
+    to: 'same',
+    owner: 'anyone',
+    overrule: false,
+    takes: 'never',
+    also: 'where the answer can reach them',
+  },
   goLive: {
     by: ['citizen'],
     from: alive,

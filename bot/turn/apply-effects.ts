@@ -44,6 +44,10 @@ export function createApplyEffect(deps: EffectDeps): ApplyEffect {
         const ticket = await context.held.findTicket(conversation.ticketId ?? '');
         return ticket ? add(state, deps.moves.relay(ticket, conversation, context.incoming)) : state;
       }
+      case 'giveContact': {
+        const ticket = await context.held.findTicket(conversation.ticketId ?? '');
+        return ticket ? add(state, deps.moves.giveContact(ticket, conversation, effect.contact)) : state;
+      }
       case 'goLive': {
         const ticket = await context.held.findTicket(conversation.ticketId ?? '');
         return ticket ? add(state, deps.moves.goLive(ticket, conversation)) : state;

@@ -5,13 +5,14 @@ import { isOneOf, isWishForHuman } from '../words.ts';
 import { beginForm } from './begin.ts';
 import { isCancel } from './cancel.ts';
 import { sayKeptTicket, ticketWords } from './say-ticket.ts';
+import { readContact } from './validate-contact.ts';
 
-/** `ticket`: what to do with the case is asked; `message`: the next words are for it. */
-type TicketStep = 'ticket' | 'message';
+/** `ticket`: what to do with the case is asked; `message`: the next words are for it; `address`: where its answer goes. */
+type TicketStep = 'ticket' | 'message' | 'address';
 
 /** Where the talk about a case that is open already stands; undefined where there is none. */
 export const readTicketStep = ({ step }: Memory): TicketStep | undefined =>
-  step === 'ticket' || step === 'message' ? step : undefined;
+  step === 'ticket' || step === 'message' || step === 'address' ? step : undefined;
 
 /** No second case on the same matter: the one there is, and what can be done with it. */
 export function showTicket(turn: DialogTurn): DialogResult {
@@ -19,6 +20,7 @@ export function showTicket(turn: DialogTurn): DialogResult {
     offers: offerValues(turn, [
       ...(turn.desk.canTalkNow ? ['talkNow'] : []),
       'addMessage',
+      'giveContact',
       'otherSubject',
       'cancel',
     ]),
@@ -30,7 +32,7 @@ export function showTicket(turn: DialogTurn): DialogResult {
 /** Takes the message for the case; whatever is no answer to the offer is left to the other dialogs. */
 export function continueTicket(turn: DialogTurn, step: TicketStep): DialogResult | 'pass' {
   const { t, utterance, desk, event } = turn;
-  if (event === 'languagePicked') return step === 'ticket' ? showTicket(turn) : askMessage(turn);
+  if (event === 'languagePicked') return askAgain(turn, step);
   if (event !== undefined) return 'pass';
   if (isCancel(turn)) return tell(turn, 'form', [t('handoff.ticketStays')]);
   if (step === 'message') {
@@ -39,10 +41,37 @@ export function continueTicket(turn: DialogTurn, step: TicketStep): DialogResult
       effects: [{ type: 'addToTicket' }],
     });
   }
+  if (step === 'address') return takeContact(turn);
+  if (isOneOf(utterance, t('handoff.giveContact'))) return askContact(turn);
   if (desk.canTalkNow && isOneOf(utterance, t('handoff.talkNow'))) return goLive(turn);
   if (isOneOf(utterance, t('handoff.addMessage'))) return askMessage(turn);
   if (isOneOf(utterance, t('handoff.otherSubject'))) return beginForm(turn, { isOther: true });
   return isWishForHuman(turn) ? showTicket(turn) : 'pass';
+}
+
+const askAgain = (turn: DialogTurn, step: TicketStep): DialogResult => {
+  if (step === 'ticket') return showTicket(turn);
+  return step === 'message' ? askMessage(turn) : askContact(turn);
+};
+
+/** Where the answer goes: who waited in the chat in vain was never asked. */
+export const askContact = (turn: DialogTurn, lead = ''): DialogResult =>
+  tell(turn, 'form', [lead, turn.t('handoff.whichAddress')], {
+    offers: offerValues(turn, ['cancel']),
+    remember: { step: 'address', wrong: lead === '' ? 0 : 1 },
+  });
+
+/** One slip is asked again; then the case stays as it is, which `/suivi` shows. */
+function takeContact(turn: DialogTurn): DialogResult | 'pass' {
+  const { t, desk, memory, utterance } = turn;
+  if (!desk.ticket) return 'pass';
+  const contact = readContact(utterance);
+  if (contact) {
+    const said = t(`handoff.answer.${contact.way}`, { value: contact.email ?? contact.phone ?? '' });
+    return tell(turn, 'handoff', [said], { effects: [{ type: 'giveContact', contact }] });
+  }
+  if (memory['wrong'] !== 0) return 'pass';
+  return askContact(turn, t('handoff.emailWrong'));
 }
 
 /** The same case, now in the chat: nothing is asked again. */

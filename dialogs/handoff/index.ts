@@ -1,9 +1,9 @@
 import type { Dialog, DialogResult, DialogTurn, Digression } from '../../bot/contracts/dialog.ts';
-import { isAnswerableQuestion, isUrgentMatter, isWishForHuman } from '../words.ts';
+import { isAnswerableQuestion, isOneOf, isUrgentMatter, isWishForHuman } from '../words.ts';
 import { askStep } from './ask-step.ts';
 import { beginForm } from './begin.ts';
 import { isCancel } from './cancel.ts';
-import { continueTicket, readTicketStep, showTicket } from './existing-ticket.ts';
+import { askContact, continueTicket, readTicketStep, showTicket } from './existing-ticket.ts';
 import { leaveForm } from './finish.ts';
 import { readForm, type Form } from './form.ts';
 import { takeAnswer } from './take-answer.ts';
@@ -19,6 +19,7 @@ export const handoffDialog: Dialog = {
     if (ticketStep) return continueTicket(turn, ticketStep);
     const form = readForm(turn.memory);
     if (form) return continueForm(turn, form);
+    if (turn.desk.ticket && isOneOf(turn.utterance, turn.t('handoff.giveContact'))) return askContact(turn);
     if (turn.understanding.outcome !== 'handoff') return 'pass';
     return turn.desk.ticket ? showTicket(turn) : beginForm(turn);
   },

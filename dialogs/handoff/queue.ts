@@ -1,3 +1,4 @@
+import type { Offer } from '../../bot/contracts/conversation.ts';
 import type { Dialog, DialogResult, DialogTurn, Digression, Effect } from '../../bot/contracts/dialog.ts';
 import { paragraphs, say } from '../reply.ts';
 import { isOneOf, isUrgentMatter } from '../words.ts';
@@ -23,7 +24,7 @@ function waitInQueue(turn: DialogTurn): DialogResult | Digression {
   if (event !== undefined && !asksAgain) return { replies: [], remember: memory };
   if (!asksAgain && wantsToLeave(turn)) {
     const text = paragraphs(t('handoff.leftQueue'), sayKeptTicket(turn));
-    return { replies: [say(turn, text, { outcome: 'handoff' })], effects: [{ type: 'leaveQueue' }] };
+    return { ...tell(turn, text), offers: offerContact(turn), effects: [{ type: 'leaveQueue' }] };
   }
   const told = { ...memory, told: true };
   const effects: readonly Effect[] = asksAgain ? [] : [{ type: 'addToTicket' }];
@@ -48,7 +49,10 @@ function sayNews(turn: DialogTurn, event: NonNullable<DialogTurn['event']>): Dia
   const name = conversation.handover?.agentName ?? t('handoff.anAgent');
   switch (event) {
     case 'queueClosed':
-      return tell(turn, paragraphs(sayClosed(turn), sayKeptTicket(turn)));
+      return {
+        ...tell(turn, paragraphs(sayClosed(turn), sayKeptTicket(turn))),
+        offers: offerContact(turn),
+      };
     case 'agentJoined':
       return tell(turn, t('handoff.agentJoined', { name }));
     case 'passedOn':
@@ -73,6 +77,10 @@ function sayClosed(turn: DialogTurn): string {
   const when = sayMoment(desk.opensAt, office.timeZone, dateLocale(turn));
   return `${t('handoff.queueClosed')} ${t('handoff.backAt', { when })}`;
 }
+
+/** Nobody asked for an address while an answer in the chat was near. */
+const offerContact = ({ t, desk }: DialogTurn): readonly Offer[] =>
+  desk.ticket ? [{ label: t('handoff.giveContact'), means: 'value' }] : [];
 
 /** A resolved case is no new reason for a rating; the other news are part of what is rated. */
 const tell = (

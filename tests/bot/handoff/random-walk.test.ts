@@ -28,6 +28,7 @@ const action: fc.Arbitrary<TicketAction> = fc.oneof(
   fc.constantFrom<TicketAction>(
     { type: 'withdraw' },
     { type: 'goLive' },
+    { type: 'giveContact', contact: { way: 'email', email: 'a@b.fr' } },
     { type: 'mergeInto', into: 't1' },
     { type: 'mergeInto', into: 't2' },
   ),

@@ -42,6 +42,7 @@ const samples: Readonly<Record<TicketAction['type'], TicketAction>> = {
   wait: { type: 'wait' },
   resume: { type: 'resume' },
   handBack: { type: 'handBack' },
+  giveContact: { type: 'giveContact', contact: { way: 'chat' } },
   goLive: { type: 'goLive' },
   defer: { type: 'defer', why: 'closed' },
   resolve: { type: 'resolve', resolution: 'answered' },

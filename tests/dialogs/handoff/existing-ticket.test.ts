@@ -21,7 +21,12 @@ test('who has a case already is shown it, and no second one is begun', async () 
   ]) {
     expect(last.text).toContain(part);
   }
-  expect(last.choices).toEqual(['Ajouter un message', 'Un autre sujet', 'Annuler']);
+  expect(last.choices).toEqual([
+    'Ajouter un message',
+    'Laisser une adresse pour la réponse',
+    'Un autre sujet',
+    'Annuler',
+  ]);
   expect(last.outcomes).toEqual(['handoff']);
   expect(talk.effects).toEqual([]);
 });
@@ -70,6 +75,7 @@ test('a language picked meanwhile puts the same in that language', async () => {
   const { talk } = await talkAfter([]);
   expect(talk.happens('languagePicked', 'en').choices).toEqual([
     'Add a message',
+    'Leave an address for the answer',
     'Another subject',
     'Cancel',
   ]);
@@ -94,6 +100,32 @@ describe('who has a case and finds an agent there', () => {
     await talk.say(WISH);
     talk.setDesk(desk);
     await talk.say('Parler à un agent maintenant');
+    expect(talk.effects).toEqual([]);
+  });
+});
+
+describe('an address for the answer', () => {
+  const GIVE = 'Laisser une adresse pour la réponse';
+
+  test.each([
+    ['lea@exemple.fr', { way: 'email', email: 'lea@exemple.fr' }],
+    ['mon numéro : 06 12 34 56 78', { way: 'phone', phone: '+33612345678' }],
+  ] as const)('is asked for and taken: %s', async (typed, contact) => {
+    const { talk, last } = await talkAfter([GIVE]);
+    expect(last.text).toContain('adresse e-mail, ou votre numéro de téléphone');
+    expect((await talk.say(typed)).effects).toEqual([{ type: 'giveContact', contact }]);
+    expect(talk.conversation.active).toBeUndefined();
+  });
+
+  test('can be left without a wish for a human before it, as after a queue that closed', async () => {
+    const talk = createDialogTalk({ desk });
+    expect((await talk.say(GIVE)).text).toContain('adresse e-mail');
+  });
+
+  test('that is none is asked for once more, then let be', async () => {
+    const { talk } = await talkAfter([GIVE]);
+    expect((await talk.say('lea@')).text).toContain('Il manque quelque chose');
+    expect((await talk.say(QUESTION)).text).not.toContain('Il manque');
     expect(talk.effects).toEqual([]);
   });
 });

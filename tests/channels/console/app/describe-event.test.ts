@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { TicketEvent } from '../../../../bot/contracts/ticket.ts';
+import { transitions } from '../../../../bot/handoff/transitions.ts';
 import { describeDueMove, describeEvent } from '../../../../channels/console/app/state/describe-event.ts';
 import { readReason } from '../../../../channels/console/app/state/read-reason.ts';
 import { sayFailure } from '../../../../channels/console/app/state/say-failure.ts';
@@ -75,4 +76,11 @@ test('whoever has taken the case is named where it is known', () => {
   const failure = { code: 'ownedByAnother', status: 409 };
   expect(sayFailure(failure, t, 'Karim Benali')).toContain('Karim Benali vient de prendre');
   expect(sayFailure(failure, t)).toContain('Un collègue vient de prendre');
+});
+
+test('every action there is has a sentence of its own', () => {
+  const actions = ['open', ...Object.keys(transitions)] as TicketEvent['action'][];
+  const sentences = actions.map((action) => describeEvent(event(action), words));
+  for (const sentence of sentences) expect(sentence).not.toContain('events.');
+  expect(new Set(sentences).size).toBe(actions.length);
 });
