@@ -64,7 +64,12 @@ describe('a message that expects its replies', () => {
       conversation: { id: `conversation-${String(count)};messageid=1` },
       from: { id: 'bot' },
       recipient: { id: 'person' },
-      suggestedActions: { actions: [{ type: 'imBack', title: tinyTopics['carte-inscription'].title }] },
+      suggestedActions: {
+        actions: [
+          { type: 'imBack', title: tinyTopics['carte-inscription'].title },
+          { type: 'imBack', title: 'Cela ne répond pas à ma question' },
+        ],
+      },
       attachments: [{ contentType: 'application/vnd.microsoft.card.hero' }],
       channelData: { guichet: { outcome: 'answer', topic: tinyQuestion.topic } },
     });
