@@ -29,7 +29,7 @@ import { followUpCode, isFollowUpCode } from './handoff/ticket-number.ts';
 import { createJobs } from './jobs.ts';
 import { describeError } from './errors.ts';
 import { loadOffice } from './load-office.ts';
-import { createLogger } from './logger.ts';
+import { createLogger, type Logger } from './logger.ts';
 import { createMailRoom } from './mail/create-mail-room.ts';
 import { createMetrics } from './metrics.ts';
 import { createOfficeWords } from './office-words.ts';
@@ -90,30 +90,7 @@ export async function compose({
   });
   const { journal } = store;
 
-  let encoder: Readiness['encoder'] = config.ENCODER ? 'preparing' : 'off';
-  let encoded = 0;
-  const nlu = await createNlu({
-    faqDir: content,
-    cacheDir: join(config.DATA_DIR, 'cache'),
-    useEncoder: config.ENCODER,
-    onProgress: (step, share) => {
-      if (step === 'embedding') encoded = share;
-      onProgress?.(step, share);
-    },
-    onDegraded: (error) => {
-      encoder = 'unavailable';
-      metrics.encoderUsed(false);
-      logger.warn({ error: String(error) }, 'the encoder can’t be used: the linear view understands alone');
-    },
-  });
-  void nlu.complete.then(() => {
-    if (encoder !== 'preparing') return;
-    encoder = 'ready';
-    encoded = 1;
-    metrics.encoderUsed(true);
-    logger.info({}, 'the encoder takes part in the understanding');
-  });
-
+  const { nlu, readiness } = await prepareNlu(config, { faqDir: content, metrics, logger, onProgress });
   const answers = createAnswers({
     topics: nlu.topics,
     facts: loadFacts(content),
@@ -219,7 +196,6 @@ export async function compose({
     now,
     ...createAlertDays(office, now),
   });
-  const readiness = () => ({ ready: true, encoder, encoded });
   addOperations(http.routes, { readiness, metrics });
 
   return {
@@ -247,4 +223,39 @@ export async function compose({
       await store.close();
     },
   };
+}
+
+interface NluDeps {
+  readonly faqDir: string;
+  readonly metrics: ReturnType<typeof createMetrics>;
+  readonly logger: Logger;
+  readonly onProgress: ComposeOptions['onProgress'];
+}
+
+/** The understanding, and how far it is: the linear view answers at once, the encoder joins when it is ready. */
+async function prepareNlu(config: Config, { faqDir, metrics, logger, onProgress }: NluDeps) {
+  let encoder: Readiness['encoder'] = config.ENCODER ? 'preparing' : 'off';
+  let encoded = 0;
+  const nlu = await createNlu({
+    faqDir,
+    cacheDir: join(config.DATA_DIR, 'cache'),
+    useEncoder: config.ENCODER,
+    onProgress: (step, share) => {
+      if (step === 'embedding') encoded = share;
+      onProgress?.(step, share);
+    },
+    onDegraded: (error) => {
+      encoder = 'unavailable';
+      metrics.encoderUsed(false);
+      logger.warn({ error: String(error) }, 'the encoder can’t be used: the linear view understands alone');
+    },
+  });
+  void nlu.complete.then(() => {
+    if (encoder !== 'preparing') return;
+    encoder = 'ready';
+    encoded = 1;
+    metrics.encoderUsed(true);
+    logger.info({}, 'the encoder takes part in the understanding');
+  });
+  return { nlu, readiness: (): Readiness => ({ ready: true, encoder, encoded }) };
 }
