@@ -4,6 +4,8 @@ export default {
   roots: ['<rootDir>/tests'],
   reporters: ['default', '<rootDir>/tests/support/plain-reporter.js'],
   testMatch: ['**/*.test.ts'],
+  // A hung test ends by it; no test measures time, and a shared machine may be slow.
+  testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

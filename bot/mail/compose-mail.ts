@@ -25,7 +25,7 @@ export function composeMail({ parts, t, createdAt, ...draft }: MailDraft): Mail 
   return {
     ...draft,
     subject,
-    text: renderText(parts),
+    text: renderText(parts, locale),
     html: renderHtml(subject, parts, locale),
     locale,
     createdAt: createdAt.toISOString(),

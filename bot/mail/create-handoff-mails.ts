@@ -1,5 +1,6 @@
 import type { Agent } from '../contracts/agent.ts';
 import type { Translate } from '../contracts/dialog.ts';
+import { languageOf } from '../contracts/locale.ts';
 import type { Mail } from '../contracts/mail.ts';
 import type { Office } from '../contracts/office.ts';
 import type { Score } from '../contracts/rating.ts';
@@ -99,10 +100,13 @@ const askRating = (
 ): readonly MailPart[] =>
   publicUrl === undefined
     ? []
-    : listRatingLinks(t, (score) => {
-        const token = ratingToken({ conversationId: ticket.conversationId, episode, score });
-        return `${publicUrl}/avis?t=${encodeURIComponent(token)}`;
-      });
+    : [
+        listRatingLinks(t, (score) => {
+          const token = ratingToken({ conversationId: ticket.conversationId, episode, score });
+          const language = languageOf(ticket.locale);
+          return `${publicUrl}/avis?t=${encodeURIComponent(token)}&lang=${encodeURIComponent(language)}`;
+        }),
+      ];
 
 function writeOpened(letter: CaseLetter): readonly MailPart[] {
   const { ticket, t, office } = letter;

@@ -1,3 +1,5 @@
+import type { Locale } from '../contracts/locale.ts';
+
 /** A piece of a mail, rendered twice: as plain text and as HTML. All of it is plain text; only `url` is a link. */
 export type MailPart =
   | { readonly kind: 'paragraph'; readonly text: string }
@@ -7,7 +9,9 @@ export type MailPart =
   /** One thing a line, such as a number with its label, or an address without one. */
   | { readonly kind: 'lines'; readonly lines: readonly MailLine[] }
   | { readonly kind: 'link'; readonly url: string }
-  | { readonly kind: 'list'; readonly items: readonly MailItem[] };
+  | { readonly kind: 'list'; readonly items: readonly MailItem[] }
+  /** Pieces in a language of their own, which need not be that of the mail. */
+  | { readonly kind: 'section'; readonly locale: Locale; readonly parts: readonly MailPart[] };
 
 export interface MailLine {
   readonly label?: string;

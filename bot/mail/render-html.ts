@@ -12,7 +12,7 @@ const ITEM = 'margin:0.75rem 0';
 
 /** The HTML part of a mail. No image, no table, no script, nothing loaded: it says nothing to anyone when it is opened. */
 export function renderHtml(subject: string, parts: readonly MailPart[], locale: Locale): string {
-  const language = `lang="${escapeHtml(locale)}" dir="${directionOf(locale)}"`;
+  const language = speak(locale);
   return [
     `<!doctype html><html ${language}><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>`,
@@ -43,6 +43,8 @@ interface WithTextInfo {
   getTextInfo?: () => { readonly direction?: string };
 }
 
+const speak = (locale: Locale): string => `lang="${escapeHtml(locale)}" dir="${directionOf(locale)}"`;
+
 /** The way a language is written, from Unicode's data. */
 function directionOf(locale: Locale): 'ltr' | 'rtl' {
   const info = (new Intl.Locale(locale) as WithTextInfo).getTextInfo?.();
@@ -63,6 +65,8 @@ function renderPart(part: MailPart): string {
       return `<p>${anchor(part.url, escapeHtml(part.url))}</p>`;
     case 'list':
       return `<ul style="padding:0;list-style:none">${part.items.map(renderItem).join('\n')}</ul>`;
+    case 'section':
+      return `<div ${speak(part.locale)}>\n${part.parts.map(renderPart).join('\n')}\n</div>`;
     default:
       return part satisfies never;
   }

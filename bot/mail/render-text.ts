@@ -1,26 +1,33 @@
 import { cleanText } from '../contracts/clean-text.ts';
+import type { Locale } from '../contracts/locale.ts';
 import type { MailItem, MailLine, MailPart } from './mail-part.ts';
 
 /** The plain text part of a mail: the same words as the HTML, with addresses of links written out. */
-export const renderText = (parts: readonly MailPart[]): string =>
-  `${parts
-    .map(renderPart)
-    .filter((text) => text !== '')
-    .join('\n\n')}\n`;
+export const renderText = (parts: readonly MailPart[], locale: Locale): string =>
+  `${renderParts(parts, locale)}\n`;
 
-function renderPart(part: MailPart): string {
+const renderParts = (parts: readonly MailPart[], locale: Locale): string =>
+  parts
+    .map((part) => renderPart(part, locale))
+    .filter((text) => text !== '')
+    .join('\n\n');
+
+function renderPart(part: MailPart, locale: Locale): string {
   switch (part.kind) {
     case 'paragraph':
     case 'words':
       return normalise(part.text);
     case 'heading':
-      return normalise(part.text).toUpperCase();
+      // Turkish has an İ of its own.
+      return normalise(part.text).toLocaleUpperCase(locale);
     case 'lines':
       return part.lines.map(renderLine).join('\n');
     case 'link':
       return part.url;
     case 'list':
       return part.items.map(renderItem).join('\n');
+    case 'section':
+      return renderParts(part.parts, part.locale);
     default:
       return part satisfies never;
   }

@@ -4,14 +4,18 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import type { Messages } from './translate.ts';
 
-/** Files with a few sentences for every language: the key that each language's part is kept under. */
-const KEPT_UNDER: Readonly<Record<string, string>> = { excuses: 'excuse', satisfaction: 'satisfaction' };
+/** Files with a few sentences for every language, and what each language's part becomes of its sentences. */
+const PARTIAL: Readonly<Record<string, (part: unknown) => Readonly<Record<string, unknown>>>> = {
+  excuses: (excuse) => ({ excuse }),
+  satisfaction: (satisfaction) => ({ satisfaction }),
+  rating: groupsOf,
+};
 const fileSchema = z.record(z.string(), z.unknown());
 
 /**
  * Reads `<folder>/<language>.json` of each folder; a later folder's sentences replace those of an earlier one, key by key,
  * so that an office rewrites only what it wants. `excuses.json` holds one sentence for every language, `satisfaction.json`
- * the question of satisfaction, which is put in every language.
+ * the question of satisfaction, which is put in every language, and `rating.json` what a mail or a page needs to put it.
  */
 export function loadMessages(folders: readonly string[]): Messages {
   const messages: Record<string, Record<string, unknown>> = {};
@@ -19,10 +23,9 @@ export function loadMessages(folders: readonly string[]): Messages {
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
       const language = basename(file, '.json');
       const content = readJson(join(folder, file));
-      const key = KEPT_UNDER[language];
-      if (key !== undefined) {
-        for (const [spoken, part] of Object.entries(content))
-          merge((messages[spoken] ??= {}), { [key]: part });
+      const place = PARTIAL[language];
+      if (place !== undefined) {
+        for (const [spoken, part] of Object.entries(content)) merge((messages[spoken] ??= {}), place(part));
       } else merge((messages[language] ??= {}), content);
     }
   }
@@ -47,6 +50,11 @@ function merge(into: Record<string, unknown>, from: Readonly<Record<string, unkn
     if (isGroup(present) && isGroup(value)) merge(present, value);
     else into[key] = isGroup(value) ? { ...value } : value;
   }
+}
+
+/** Without the sentences beside the groups: one of them could be the language's own name, which says it is spoken in full. */
+function groupsOf(part: unknown): Readonly<Record<string, unknown>> {
+  return isGroup(part) ? Object.fromEntries(Object.entries(part).filter(([, value]) => isGroup(value))) : {};
 }
 
 const isGroup = (value: unknown): value is Record<string, unknown> =>

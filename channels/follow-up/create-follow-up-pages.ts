@@ -3,6 +3,7 @@ import type { FollowUp } from '../../bot/contracts/desk.ts';
 import { callerOf, type CallerOptions } from '../caller.ts';
 import { addCaseRoutes } from './add-case-routes.ts';
 import { addRatingRoutes, type RatingRoutesDeps } from './add-rating-routes.ts';
+import { caseLanguages, ratingLanguages } from './page-languages.ts';
 import { createServePage, type ServePageDeps } from './serve-page.ts';
 
 export interface FollowUpPagesDeps extends ServePageDeps, Pick<RatingRoutesDeps, 'ratingTokens' | 'rate'> {
@@ -17,9 +18,8 @@ export interface FollowUpPagesDeps extends ServePageDeps, Pick<RatingRoutesDeps,
 export function createFollowUpPages(deps: FollowUpPagesDeps): void {
   const common = {
     ...deps,
-    servePage: createServePage(deps),
     callerOf: (request: Request) => callerOf(request, deps.caller),
   };
-  addCaseRoutes(deps.routes, common);
-  addRatingRoutes(deps.routes, common);
+  addCaseRoutes(deps.routes, { ...common, servePage: createServePage(deps, caseLanguages) });
+  addRatingRoutes(deps.routes, { ...common, servePage: createServePage(deps, ratingLanguages) });
 }

@@ -5,7 +5,7 @@ import { defaultLocale, languageOf } from '../../bot/contracts/locale.ts';
 import { headerOf } from '../caller.ts';
 import { escapeHtml } from '../escape-html.ts';
 import { keepTogether } from '../keep-together.ts';
-import { describeLanguages } from '../languages.ts';
+import { describeLanguages, type Language } from '../languages.ts';
 import { createSayDates, type SayDates } from './say-dates.ts';
 
 /** What one page is written with. */
@@ -13,10 +13,20 @@ export interface PageContext {
   /** The language the page is really in. */
   readonly locale: string;
   readonly dir: 'ltr' | 'rtl';
+  /** The languages that the page offers in a list; none where it has one other only. */
+  readonly languages: readonly Language[];
   readonly nonce: string;
   /** A sentence that is safe in HTML, whatever the values in it. */
   readonly say: (key: string, values?: Readonly<Record<string, string | number>>) => string;
   readonly dates: SayDates;
+}
+
+/** What some pages speak, which is more for a rating than for a case. */
+export interface PageLanguages {
+  /** The sentence by which a language says its own code, when it has all that these pages say. */
+  readonly saidBy: 'language' | 'rating.language';
+  /** What the page offers in a list. */
+  readonly offered: readonly string[];
 }
 
 /** The language that was asked for in the address or the form, else the first of the browser's that the pages speak. */
@@ -24,15 +34,17 @@ export function createPageContext(
   request: Request,
   translate: (locale: string) => Translate,
   timeZone: string,
+  { saidBy, offered }: PageLanguages,
 ): PageContext {
   const locale = [...askedLanguages(request), ...browserLanguages(request)].find(
-    (language) => translate(language)('language') === language,
+    (language) => translate(language)(saidBy) === language,
   );
   const spoken = locale ?? defaultLocale;
   const t = translate(spoken);
   return {
     locale: spoken,
     dir: describeLanguages([spoken])[0]?.dir ?? 'ltr',
+    languages: describeLanguages(offered),
     nonce: randomBytes(16).toString('base64'),
     say: (key, values) => escapeHtml(keepTogether(t(key, values))),
     dates: createSayDates(spoken, timeZone),

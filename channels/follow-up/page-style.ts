@@ -1,6 +1,10 @@
 /** Forms and the exchange; the rest is what all pages have. */
 export const followUpStyle = `
 main { padding-block: 32px; }
+.languages { flex-basis: 100%; font-size: 14px; }
+.languages ul { display: flex; flex-wrap: wrap; gap: 0 16px; list-style: none; }
+.languages a { display: inline-block; padding-block: 4px; }
+.languages [aria-current] { color: var(--title); font-weight: 700; text-decoration: none; }
 main .page { max-inline-size: 800px; }
 .lead { margin-block-start: 16px; font-size: 18px; line-height: 28px; }
 form { margin-block-start: 24px; }

@@ -13,12 +13,13 @@ export interface Page {
   readonly isError?: boolean;
   /** Seconds until it makes sense to come back. */
   readonly retryAfter?: number;
-  /** Where the same page is in the other language; none for what a form brought. */
+  /** Where the same page is in another language; none for what a form brought. */
   readonly address?: string;
 }
 
 /** The whole document, in the look of the préfecture's site; works without a script. */
-export function renderPage(page: Page, { locale, dir, nonce, say }: PageContext, office: Office): string {
+export function renderPage(page: Page, context: PageContext, office: Office): string {
+  const { locale, dir, nonce, say } = context;
   const title = page.isError ? `${say('layout.error')} – ${page.title}` : page.title;
   return `<!doctype html>
 <html lang="${escapeHtml(locale)}" dir="${dir}">
@@ -37,7 +38,7 @@ export function renderPage(page: Page, { locale, dir, nonce, say }: PageContext,
 <header><div class="page banner">
 <p class="state" lang="fr">${say('layout.republic')}${office.department === undefined ? '' : `<br>${say('layout.prefect', { department: office.department })}`}</p>
 <div class="service"><p class="service-title">${escapeHtml(office.name)}</p></div>
-${page.address === undefined ? '' : renderSwitch(page.address, say)}
+${page.address === undefined ? '' : renderSwitch(page.address, context)}
 </div></header>
 <main id="content" tabindex="-1"><div class="page">
 <h1>${page.title}</h1>
@@ -49,8 +50,17 @@ ${page.main}
 `;
 }
 
-function renderSwitch(address: string, say: PageContext['say']): string {
-  const code = say('layout.otherCode');
-  const href = escapeHtml(`${address}${address.includes('?') ? '&' : '?'}lang=${code}`);
-  return `<p class="language"><a href="${href}" hreflang="${code}" lang="${code}">${say('layout.other')}</a></p>`;
+/** One link where there is one other language, else a list in which each language has its own name. */
+function renderSwitch(address: string, { languages, locale, say }: PageContext): string {
+  const link = (code: string, label: string, more = ''): string => {
+    const href = escapeHtml(`${address}${address.includes('?') ? '&' : '?'}lang=${code}`);
+    return `<a href="${href}" hreflang="${code}" lang="${code}"${more}>${label}</a>`;
+  };
+  if (languages.length === 0)
+    return `<p class="language">${link(say('layout.otherCode'), say('layout.other'))}</p>`;
+  const items = languages.map(({ code, label, dir }) => {
+    const isThisOne = code === locale ? ' aria-current="true"' : '';
+    return `<li>${link(code, escapeHtml(label), ` dir="${dir}"${isThisOne}`)}</li>`;
+  });
+  return `<nav class="languages" aria-label="${say('layout.languages')}"><ul>${items.join('')}</ul></nav>`;
 }

@@ -5,7 +5,7 @@ import { describeError } from '../../bot/errors.ts';
 import type { Logger } from '../../bot/logger.ts';
 import { box } from './render-parts.ts';
 import { renderPage, type Page } from './render-page.ts';
-import { createPageContext, setPageHeaders, type PageContext } from './page-context.ts';
+import { createPageContext, setPageHeaders, type PageContext, type PageLanguages } from './page-context.ts';
 
 export interface ServePageDeps {
   readonly translate: (locale: string) => Translate;
@@ -17,10 +17,10 @@ export interface ServePageDeps {
 export type AnswerWithPage = (request: Request, context: PageContext) => Promise<Page>;
 
 /** A route's handler: whatever breaks becomes a page too, and `onFailure` may keep what was typed on it. */
-export function createServePage({ translate, office, logger }: ServePageDeps) {
+export function createServePage({ translate, office, logger }: ServePageDeps, languages: PageLanguages) {
   return (answer: AnswerWithPage, onFailure?: (request: Request, context: PageContext) => Page) =>
     async (request: Request, response: Response) => {
-      const context = createPageContext(request, translate, office.timeZone);
+      const context = createPageContext(request, translate, office.timeZone, languages);
       let page: Page;
       try {
         page = await answer(request, context);

@@ -56,6 +56,9 @@ test('what a citizen and an agent write to each other is text, and no script of 
   }
   for (const words of HOSTILE) await desk.answer(words);
   await citizen.hear('javascript:');
+  // The last word is the citizen's: an answer is owed, which will be late.
+  await citizen.say('et ensuite ?');
+  await desk.read('et ensuite ?');
   for (const { page } of [desk, citizen]) {
     expect(await page.title()).not.toContain('owned');
     expect(await page.locator('img[src="x"], [onmouseover], [href^="javascript:" i]').count()).toBe(0);

@@ -123,10 +123,12 @@ describe('the last mail', () => {
   test('has a link for each score, with a word that says what the face says', () => {
     const { text, html } = makeMails().resolved(makeTicket(), agent, 'Voilà.', rate);
     expect(links(html)).toHaveLength(5);
-    expect(links(html).at(0)).toBe('https://guichet.correze.example/avis?t=conversation-1%2B2%2F1');
+    expect(links(html).at(0)).toBe(
+      'https://guichet.correze.example/avis?t=conversation-1%2B2%2F1&amp;lang=fr',
+    );
     expect(html).toContain('<span aria-hidden="true">😀</span> <bdi>5 – Très satisfait</bdi>');
     expect(text).toContain(
-      '- 😞 1 – Pas du tout satisfait\n  https://guichet.correze.example/avis?t=conversation-1%2B2%2F1',
+      '- 😞 1 – Pas du tout satisfait\n  https://guichet.correze.example/avis?t=conversation-1%2B2%2F1&lang=fr',
     );
   });
 
@@ -159,7 +161,7 @@ describe('every mail', () => {
       const shown = seen(html).toUpperCase();
       const lines = text.split('\n').map((line) => line.replace(/^- /u, '').trim());
       for (const line of lines) {
-        if (line.includes('/avis?')) expect(html).toContain(`href="${line}"`);
+        if (line.includes('/avis?')) expect(html).toContain(`href="${line.replaceAll('&', '&amp;')}"`);
         else expect(shown).toContain(line.toUpperCase());
       }
     }

@@ -73,6 +73,24 @@ test('the question of satisfaction has sentences for each language, which an off
   expect(fullLanguages(messages)).toEqual(['fr']);
 });
 
+test('what asks for a rating joins the groups of each language, and makes none spoken in full', () => {
+  const folder = writeFolder({
+    'fr.json': { language: 'fr', layout: { skip: 'Passer', back: 'Retour' } },
+    'rating.json': {
+      ar: { language: 'ar', layout: { skip: 'تخطي' }, rating: { language: 'ar', 1: 'لا' } },
+      fr: { layout: { skip: 'Aller au contenu' } },
+      xx: 'x',
+    },
+  });
+  const messages = loadMessages([folder]);
+  expect(messages).toEqual({
+    fr: { language: 'fr', layout: { skip: 'Aller au contenu', back: 'Retour' } },
+    ar: { layout: { skip: 'تخطي' }, rating: { language: 'ar', 1: 'لا' } },
+    xx: {},
+  });
+  expect(fullLanguages(messages)).toEqual(['fr']);
+});
+
 test('a language is spoken in full when it says its own name, not when it only has an excuse', () => {
   const folder = writeFolder({
     'excuses.json': { ar: 'x', fr: 'y' },
