@@ -20,6 +20,8 @@ export interface HandoffMovesDeps {
   readonly newId: () => string;
 }
 
+type DeferReason = Extract<TicketAction, { readonly type: 'defer' }>['why'];
+
 const citizen: Actor = { kind: 'citizen' };
 const bot: Actor = { kind: 'bot' };
 const system: Actor = { kind: 'system' };
@@ -36,6 +38,10 @@ export function createHandoffMoves(deps: HandoffMovesDeps): HandoffMoves {
     const next = stepTicket(ticket, action, contextOf(by));
     return isRefusal(next) ? [] : [{ type: 'ticket', ...next }];
   };
+  const defer = (ticket: Ticket, conversation: Conversation, why: DeferReason, by: Actor): Moved => ({
+    writes: step(ticket, { type: 'defer', why }, by),
+    conversation: leaveQueue(conversation, ticket.id),
+  });
   return {
     open(draft, conversation, incoming, { number }) {
       const received = receiptOf(conversation, incoming);
@@ -56,14 +62,8 @@ export function createHandoffMoves(deps: HandoffMovesDeps): HandoffMoves {
       const writes = step(ticket, { type: 'goLive' }, citizen);
       return { writes, conversation: writes.length > 0 ? comeBack(ticket, conversation) : conversation };
     },
-    leaveQueue: (ticket, conversation) => ({
-      writes: step(ticket, { type: 'defer', why: 'citizenLeft' }, citizen),
-      conversation: leaveQueue(conversation, ticket.id),
-    }),
-    closeQueue: (ticket, conversation, why) => ({
-      writes: step(ticket, { type: 'defer', why }, system),
-      conversation: leaveQueue(conversation, ticket.id),
-    }),
+    leaveQueue: (ticket, conversation) => defer(ticket, conversation, 'citizenLeft', citizen),
+    closeQueue: (ticket, conversation, why) => defer(ticket, conversation, why, system),
     relay(ticket, conversation, { id }) {
       const writes = step(ticket, { type: 'citizenWrote', activityId: id }, citizen);
       // Refused only where the case was merged: nobody reads this conversation any more, so the assistant has to.

@@ -13,11 +13,7 @@ export function changeTicket(ticket: Ticket, action: TicketAction, at: string): 
     case 'assign':
       return { ticket: { ...ticket, assignee: action.to }, details: {} };
     case 'release':
-      // Who is given back while they are there waits from now on.
-      return {
-        ticket: { ...withoutOwner(ticket), ...(ticket.live && { liveSince: at }) },
-        details: {},
-      };
+      return { ticket: release(ticket, at), details: {} };
     case 'reply': {
       const { via, activityId } = action;
       const live = ticket.live || via === 'chat';
@@ -67,7 +63,11 @@ const askAgain = (ticket: Ticket, at: string): Ticket =>
     ? { ...ticket, citizenWaits: true }
     : { ...ticket, citizenWaits: true, askedAgainAt: at, pauses: [] };
 
-const withoutOwner = ({ assignee: _gone, ...ticket }: Ticket): Ticket => ticket;
+/** Who is given back while they are there waits from now on. */
+const release = ({ assignee: _gone, ...ticket }: Ticket, at: string): Ticket => ({
+  ...ticket,
+  ...(ticket.live && { liveSince: at }),
+});
 
 function absorb(ticket: Ticket, action: Extract<TicketAction, { readonly type: 'absorb' }>): Changed {
   const { from, topics = [], contact } = action;

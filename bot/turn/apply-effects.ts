@@ -40,22 +40,11 @@ export function createApplyEffect(deps: EffectDeps): ApplyEffect {
           state,
           deps.moves.open(effect.draft, conversation, context.incoming, context.desk.newTicket),
         );
-      case 'addToTicket': {
-        const ticket = await context.held.findTicket(conversation.ticketId ?? '');
-        return ticket ? add(state, deps.moves.relay(ticket, conversation, context.incoming)) : state;
-      }
-      case 'giveContact': {
-        const ticket = await context.held.findTicket(conversation.ticketId ?? '');
-        return ticket ? add(state, deps.moves.giveContact(ticket, conversation, effect.contact)) : state;
-      }
-      case 'goLive': {
-        const ticket = await context.held.findTicket(conversation.ticketId ?? '');
-        return ticket ? add(state, deps.moves.goLive(ticket, conversation)) : state;
-      }
-      case 'leaveQueue': {
-        const ticket = await context.held.findTicket(conversation.handover?.ticketId ?? '');
-        return ticket ? add(state, deps.moves.leaveQueue(ticket, conversation, context.incoming)) : state;
-      }
+      case 'addToTicket':
+      case 'giveContact':
+      case 'goLive':
+      case 'leaveQueue':
+        return moveTicket(effect, state, context, deps);
       case 'askRating': {
         const { episode } = conversation;
         // There is nothing to rate, or it was asked already: a second question would take the first one's answer away.
@@ -82,6 +71,28 @@ export function createApplyEffect(deps: EffectDeps): ApplyEffect {
         return state;
     }
   };
+}
+
+/** What becomes of the conversation's ticket; nothing where it has none. */
+async function moveTicket(
+  effect: Extract<Effect, { readonly type: 'addToTicket' | 'giveContact' | 'goLive' | 'leaveQueue' }>,
+  state: TurnState,
+  { held, incoming }: EffectContext,
+  { moves }: EffectDeps,
+): Promise<TurnState> {
+  const { conversation } = state;
+  const ticket = await held.findTicket(conversation.handover?.ticketId ?? conversation.ticketId ?? '');
+  if (!ticket) return state;
+  switch (effect.type) {
+    case 'addToTicket':
+      return add(state, moves.relay(ticket, conversation, incoming));
+    case 'giveContact':
+      return add(state, moves.giveContact(ticket, conversation, effect.contact));
+    case 'goLive':
+      return add(state, moves.goLive(ticket, conversation));
+    case 'leaveQueue':
+      return add(state, moves.leaveQueue(ticket, conversation, incoming));
+  }
 }
 
 const add = (
