@@ -1,9 +1,9 @@
 import type { Conversation } from '../contracts/conversation.ts';
 import type { Journal } from '../contracts/journal.ts';
 import { runEach } from '../run-each.ts';
-import { systemEvent, type Announce } from '../turn/announce.ts';
-import { EPISODE_ENDED_EVENT } from '../turn/hear.ts';
-import { isToBeRated } from './is-to-be-rated.ts';
+import { systemEvent, type Announce } from './announce.ts';
+import { EPISODE_ENDED_EVENT } from './hear.ts';
+import { isToBeRated } from '../satisfaction/is-to-be-rated.ts';
 
 /** So long a citizen of the web chat says nothing before the conversation counts as over (issue: ten minutes). */
 export const SILENCE_MS = 10 * 60_000;

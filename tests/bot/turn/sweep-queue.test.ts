@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { LONGEST_WAIT_MS } from '../../../bot/handoff/sweep-queue.ts';
+import { LONGEST_WAIT_MS } from '../../../bot/turn/sweep-queue.ts';
 import {
   makeEngineWorld,
   MINUTE_MS,

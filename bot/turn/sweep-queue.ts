@@ -2,10 +2,10 @@ import type { Journal } from '../contracts/journal.ts';
 import type { Calendar } from '../contracts/office.ts';
 import type { Ticket, TicketReader } from '../contracts/ticket.ts';
 import { runEach } from '../run-each.ts';
-import { systemEvent, type Announce } from '../turn/announce.ts';
-import { isDeskOpen } from './calendar/opening-hours.ts';
-import { PRESENT_MS, type DeskViewDeps } from './desk-view.ts';
-import type { HandoffMoves } from './handoff-moves.ts';
+import { systemEvent, type Announce } from './announce.ts';
+import { isDeskOpen } from '../handoff/calendar/opening-hours.ts';
+import { PRESENT_MS, type DeskViewDeps } from '../handoff/desk-view.ts';
+import type { HandoffMoves } from '../handoff/handoff-moves.ts';
 
 /** A citizen who was put into the queue waits so long for an agent who is busy before the answer is put off. */
 export const LONGEST_WAIT_MS = 15 * 60_000;

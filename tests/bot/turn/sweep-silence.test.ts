@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Conversation, Episode } from '../../../bot/contracts/conversation.ts';
 import { isToBeRated } from '../../../bot/satisfaction/is-to-be-rated.ts';
-import { SILENCE_MS } from '../../../bot/satisfaction/sweep-silence.ts';
+import { SILENCE_MS } from '../../../bot/turn/sweep-silence.ts';
 import { makeEngineWorld, textsOf, translate, type EngineWorld } from '../../support/engine-world.ts';
 import { makeConversation } from '../../support/make-ticket.ts';
 import { removeTemporaryFolders } from '../../support/temporary-folders.ts';
