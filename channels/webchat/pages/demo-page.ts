@@ -78,6 +78,7 @@ function renderMain(say: Say): string {
 </ol></nav>
 <h1>${say('demo.heading')}</h1>
 <p class="intro">${say('demo.intro')}</p>
+<p><a href="/suivi">${say('demo.follow')}</a></p>
 <h2 id="subjects">${say('demo.subjects.heading')}</h2>
 <ul class="tiles" aria-labelledby="subjects">
 ${SUBJECTS.map((subject) => renderTile(say, subject)).join('\n')}
