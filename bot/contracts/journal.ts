@@ -34,6 +34,9 @@ export interface TurnRecord {
   readonly writes?: readonly Write[];
 }
 
+/** What a turn says and leaves behind, before it is committed with the activity it answers. */
+export type Said = Required<Omit<TurnRecord, 'incoming'>>;
+
 /** A conversation held for one turn: nobody else, in any process, can run a turn in it meanwhile. */
 export interface HeldConversation {
   /** The state, or `undefined` for a conversation that has had no turn yet. */

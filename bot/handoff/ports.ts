@@ -2,7 +2,7 @@ import type { Activity } from '../contracts/activity.ts';
 import type { Agent } from '../contracts/agent.ts';
 import type { Conversation } from '../contracts/conversation.ts';
 import type { TurnEvent } from '../contracts/dialog.ts';
-import type { HeldConversation, Write } from '../contracts/journal.ts';
+import type { HeldConversation, Said } from '../contracts/journal.ts';
 import type { Mail } from '../contracts/mail.ts';
 import type { Ticket } from '../contracts/ticket.ts';
 
@@ -26,17 +26,10 @@ export interface HandoffMails {
 /** What the citizen is told of what happened at the desk. */
 export type DeskNews = Extract<TurnEvent, 'agentJoined' | 'handedBack' | 'resolved'>;
 
-/** What the assistant said to it, and what that leaves behind: committed with the agent's turn. */
-export interface Spoken {
-  readonly replies: readonly Activity[];
-  readonly conversation: Conversation;
-  readonly writes: readonly Write[];
-}
-
 /** Lets the assistant say news of the desk; `incoming` is the agent's activity, which the replies answer. */
 export type Speak = (
   news: DeskNews,
   incoming: Activity,
   conversation: Conversation,
   held: HeldConversation,
-) => Promise<Spoken>;
+) => Promise<Said>;

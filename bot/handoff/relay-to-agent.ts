@@ -1,7 +1,7 @@
 import type { Activity } from '../contracts/activity.ts';
 import type { AgentStore } from '../contracts/agent.ts';
 import type { Conversation } from '../contracts/conversation.ts';
-import type { HeldConversation, Write } from '../contracts/journal.ts';
+import type { HeldConversation, Said } from '../contracts/journal.ts';
 import { PRESENT_MS } from './desk-view.ts';
 import type { HandoffMoves } from './handoff-moves.ts';
 
@@ -14,15 +14,8 @@ export interface RelayDeps {
     incoming: Activity,
     conversation: Conversation,
     held: HeldConversation,
-  ) => Promise<Relayed>;
+  ) => Promise<Said>;
   readonly now: () => Date;
-}
-
-/** A turn in which the assistant gave the floor to a human. */
-export interface Relayed {
-  readonly replies: readonly Activity[];
-  readonly conversation: Conversation;
-  readonly writes: readonly Write[];
 }
 
 /** Undefined where no agent has the word, or the activity is no message. */
@@ -30,7 +23,7 @@ export type RelayToAgent = (
   incoming: Activity,
   conversation: Conversation,
   held: HeldConversation,
-) => Promise<Relayed | undefined>;
+) => Promise<Said | undefined>;
 
 /**
  * Once an agent has the word the assistant is silent (product rule 1): what the citizen writes goes to the ticket. Only

@@ -2,11 +2,11 @@ import type { Activity } from '../contracts/activity.ts';
 import type { Agent } from '../contracts/agent.ts';
 import type { Conversation } from '../contracts/conversation.ts';
 import type { DeskCommand } from '../contracts/desk.ts';
-import type { HeldConversation } from '../contracts/journal.ts';
+import type { HeldConversation, Said } from '../contracts/journal.ts';
 import type { Ticket } from '../contracts/ticket.ts';
 import { askByMail } from './ask-by-mail.ts';
 import { textOf } from './plan-command.ts';
-import type { HandoffMails, Speak, Spoken } from './ports.ts';
+import type { HandoffMails, Speak } from './ports.ts';
 
 /** Channels in which nobody listens to the assistant. */
 const SILENT_CHANNELS: ReadonlySet<string> = new Set(['email', 'letter', 'counter', 'urn']);
@@ -31,9 +31,9 @@ export interface AgentTurn {
 }
 
 /** Tells the citizen what an agent did: in the chat, by mail, or not at all when it does not change who answers them. */
-export async function tellCitizen(turn: AgentTurn, deps: TellDeps): Promise<Spoken> {
+export async function tellCitizen(turn: AgentTurn, deps: TellDeps): Promise<Said> {
   const { command, agent, ticket, before, after } = turn;
-  const silence: Spoken = { replies: [], conversation: after, writes: [] };
+  const silence: Said = { replies: [], conversation: after, writes: [] };
   switch (command.type) {
     case 'reply': {
       if (ticket.contact.email === undefined || isReadInChat(turn)) return silence;
@@ -66,7 +66,7 @@ const isReadInChat = ({ isChatOpen, ticket }: AgentTurn): boolean =>
   isChatOpen && (ticket.liveSince !== undefined || ticket.contact.way !== 'email');
 
 /** A case that was written down by hand has a conversation that no citizen ever sees. */
-function say(news: Parameters<Speak>[0], turn: AgentTurn, { speak }: TellDeps): Promise<Spoken> {
+function say(news: Parameters<Speak>[0], turn: AgentTurn, { speak }: TellDeps): Promise<Said> {
   const { incoming, after, held, ticket } = turn;
   const isHeard = ticket.cause !== 'byHand' && !SILENT_CHANNELS.has(after.channelId);
   return isHeard
@@ -74,7 +74,7 @@ function say(news: Parameters<Speak>[0], turn: AgentTurn, { speak }: TellDeps): 
     : Promise.resolve({ replies: [], conversation: after, writes: [] });
 }
 
-async function sayByMail({ after, ticket, agent, command }: AgentTurn, deps: TellDeps): Promise<Spoken> {
+async function sayByMail({ after, ticket, agent, command }: AgentTurn, deps: TellDeps): Promise<Said> {
   const { rate, ...asked } = askByMail(after, deps);
   const mail = deps.mails.resolved(ticket, agent, textOf(command), rate);
   return { ...asked, writes: [...asked.writes, { type: 'mail', mail }] };

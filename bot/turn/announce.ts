@@ -1,9 +1,9 @@
 import type { Activity } from '../contracts/activity.ts';
 import type { Conversation } from '../contracts/conversation.ts';
 import type { TurnEvent } from '../contracts/dialog.ts';
-import type { HeldConversation } from '../contracts/journal.ts';
+import type { HeldConversation, Said } from '../contracts/journal.ts';
 import type { Speak } from '../handoff/ports.ts';
-import { hearEvent, type Converse, type Said } from './converse.ts';
+import { hearEvent, type Converse } from './converse.ts';
 
 /** What the assistant says to something that happened and that no citizen wrote. `incoming` is the activity it answers. */
 export type Announce = (

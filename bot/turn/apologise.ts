@@ -2,7 +2,7 @@ import type { Activity } from '../contracts/activity.ts';
 import type { Conversation } from '../contracts/conversation.ts';
 import type { Translate } from '../contracts/dialog.ts';
 import { linkFollowUp } from '../contracts/follow-up-link.ts';
-import type { HeldConversation } from '../contracts/journal.ts';
+import type { HeldConversation, Said } from '../contracts/journal.ts';
 import type { Locale } from '../contracts/locale.ts';
 import type { Office } from '../contracts/office.ts';
 import type { TicketDraft } from '../contracts/ticket.ts';
@@ -12,7 +12,7 @@ import type { HandoffMoves } from '../handoff/handoff-moves.ts';
 import { formatTicketNumber } from '../handoff/ticket-number.ts';
 import type { Logger } from '../logger.ts';
 import { addressReplies } from './address-replies.ts';
-import { remember, type Said } from './converse.ts';
+import { remember } from './converse.ts';
 
 export interface ApologiseDeps {
   readonly translate: (locale: Locale) => Translate;

@@ -2,7 +2,7 @@ import type { Activity, Reason } from '../contracts/activity.ts';
 import type { Answers } from '../contracts/answer.ts';
 import type { Conversation } from '../contracts/conversation.ts';
 import type { Translate, TurnEvent } from '../contracts/dialog.ts';
-import type { HeldConversation, Write } from '../contracts/journal.ts';
+import type { HeldConversation, Said } from '../contracts/journal.ts';
 import type { Locale } from '../contracts/locale.ts';
 import type { Office } from '../contracts/office.ts';
 import type { ViewDesk } from '../handoff/desk-view.ts';
@@ -21,13 +21,6 @@ export interface ConverseDeps {
   readonly office: Office;
   readonly now: () => Date;
   readonly newId: () => string;
-}
-
-/** What the assistant said, and what the turn leaves behind. */
-export interface Said {
-  readonly replies: readonly Activity[];
-  readonly conversation: Conversation;
-  readonly writes: readonly Write[];
 }
 
 export type Converse = (

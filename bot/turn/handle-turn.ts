@@ -1,11 +1,11 @@
 import type { Activity } from '../contracts/activity.ts';
 import type { HandleTurn } from '../contracts/channel.ts';
 import type { Conversation } from '../contracts/conversation.ts';
-import type { HeldConversation, Journal } from '../contracts/journal.ts';
+import type { HeldConversation, Journal, Said } from '../contracts/journal.ts';
 import { defaultLocale } from '../contracts/locale.ts';
 import type { RelayToAgent } from '../handoff/relay-to-agent.ts';
 import type { Apologise } from './apologise.ts';
-import type { Converse, Said } from './converse.ts';
+import type { Converse } from './converse.ts';
 import type { Hear } from './hear.ts';
 
 export interface TurnDeps {
