@@ -10,7 +10,8 @@ export type ErrorCode =
   | 'STORE_MISUSED'
   | 'STORE_UNAVAILABLE'
   | 'NOT_SUPPORTED'
-  | 'REPLY_NOT_SENT';
+  | 'REPLY_NOT_SENT'
+  | 'VOICE_FAILED';
 
 /** The only error this code throws on purpose; anything else is a bug. */
 export class AppError extends Error {

@@ -94,7 +94,15 @@ export interface Reason {
   readonly source?: string;
   /** ISO date. */
   readonly checkedOn?: string;
+  /** What the reply asks for, where a voice has to take it in a way of its own: by keys, or by yes and no. */
+  readonly expects?: Expected;
+  /** The citizen stands in the queue and an agent is there: a call is put through now. */
+  readonly live?: boolean;
 }
+
+/** `contact`: how to be reached. `consent`: the first choice is yes, the second no. `score`: 1 to 5. */
+export type Expected =
+  'subject' | 'details' | 'contact' | 'email' | 'phone' | 'consent' | 'resume' | 'score' | 'comment';
 
 export interface Candidate {
   readonly topic: string;

@@ -1,0 +1,103 @@
+import { createThread } from '../create-thread.ts';
+import type { WhisperFiles, WhisperReply, WhisperRequest } from './whisper-messages.ts';
+
+export interface JobQueueDeps {
+  readonly model: string;
+  /** Recognitions at a time; the next wait. */
+  readonly threads: number;
+  /** More than that waiting is refused at once. */
+  readonly mostWaiting: number;
+  readonly onLost: (cause: unknown) => void;
+}
+
+/** A place in the queue. */
+export interface Job {
+  /** Undefined when it was refused, dropped or failed. */
+  readonly text: Promise<string | undefined>;
+  /** Out of the queue; a run that has begun goes on for nobody. */
+  drop(): void;
+}
+
+/** Sounds that are written down as soon as a thread is free. */
+export interface JobQueue {
+  write(job: Omit<WhisperRequest, 'type' | 'id'>): Job;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly request: WhisperRequest;
+  readonly settle: (text: string | undefined) => void;
+}
+
+/** A fixed pool of threads with one queue in front. */
+export function createJobQueue(deps: JobQueueDeps): JobQueue {
+  const queue: Waiting[] = [];
+  const pool = Array.from({ length: deps.threads }, () => createSeat(deps, next));
+  let lastId = 0;
+  function next(): void {
+    for (const seat of pool) {
+      if (seat.isBusy()) continue;
+      const first = queue.shift();
+      if (!first) return;
+      seat.work(first);
+    }
+  }
+  return {
+    write: (job) => {
+      const done = Promise.withResolvers<string | undefined>();
+      if (queue.length >= deps.mostWaiting) done.resolve(undefined);
+      const waiting = {
+        request: { type: 'write', id: (lastId += 1), ...job } satisfies WhisperRequest,
+        settle: done.resolve,
+      };
+      if (queue.length < deps.mostWaiting) queue.push(waiting);
+      next();
+      return {
+        text: done.promise,
+        drop: () => {
+          const at = queue.indexOf(waiting);
+          if (at >= 0) queue.splice(at, 1);
+          done.resolve(undefined);
+        },
+      };
+    },
+    close: async () => {
+      for (const { settle } of queue.splice(0)) settle(undefined);
+      await Promise.all(pool.map((seat) => seat.close()));
+    },
+  };
+}
+
+/** One thread and what it is at. */
+function createSeat({ model, onLost }: JobQueueDeps, onFree: () => void) {
+  let current: Waiting | undefined;
+  const settle = (text: string | undefined) => {
+    const done = current;
+    current = undefined;
+    done?.settle(text);
+  };
+  const thread = createThread<WhisperRequest, WhisperReply>({
+    file: new URL('./whisper-worker.ts', import.meta.url),
+    data: { model } satisfies WhisperFiles,
+    onReply: ({ text }) => {
+      settle(text);
+      onFree();
+    },
+    onLost: (cause) => {
+      settle(undefined);
+      onLost(cause);
+      onFree();
+    },
+  });
+  return {
+    isBusy: () => current !== undefined,
+    work: (waiting: Waiting) => {
+      current = waiting;
+      thread.send(waiting.request);
+    },
+    close: async () => {
+      settle(undefined);
+      await thread.close();
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import { languageOf } from '../../../../bot/contracts/locale.ts';
+import type {
+  ListenOptions,
+  Pcm,
+  Recognised,
+  Recognition,
+  SpeechToText,
+} from '../../../../bot/contracts/speech.ts';
+import { createSoundLimit } from '../create-sound-limit.ts';
+import { createVoiceActivity } from '../create-voice-activity.ts';
+import { doubleRate } from '../double-rate.ts';
+import { findSpeech } from '../find-speech.ts';
+import { joinSound } from '../sound.ts';
+import { cleanTranscript } from './clean-transcript.ts';
+import { createJobQueue, type Job, type JobQueue } from './create-job-queue.ts';
+import { matchTranscript } from './match-transcript.ts';
+
+export interface WhisperDeps {
+  /** A whisper.cpp file, as `findModel` finds it; undefined: it supports nothing. */
+  readonly model: { readonly path: string; readonly name: string } | undefined;
+  /** Recognitions at a time: two at most on two cores. */
+  readonly threads: number;
+  /** More than that waiting are no match at once: the guided path serves them better. */
+  readonly mostWaiting: number;
+  readonly onLost: (cause: unknown) => void;
+}
+
+/** Languages it was measured in or is known to be good at. */
+const languages = ['fr', 'en', 'es', 'pt'];
+/** Less voice than that is a click or a breath. */
+const LEAST_VOICE_MS = 80;
+
+/** Anything that is said in four languages, written down after its end; no partial results. */
+export function createWhisper(deps: WhisperDeps): SpeechToText {
+  const queue = deps.model && createJobQueue({ ...deps, model: deps.model.path });
+  return {
+    name: deps.model ? `whisper ${deps.model.name}` : 'whisper',
+    supports: (locale) => queue !== undefined && languages.includes(languageOf(locale)),
+    listen: (options) => openRecognition(options, queue),
+    close: async () => {
+      await queue?.close();
+    },
+  };
+}
+
+function openRecognition(options: ListenOptions, queue: JobQueue | undefined): Recognition {
+  const limit = createSoundLimit(options.sampleRate);
+  const pieces: Pcm[] = [];
+  const cancelled = Promise.withResolvers<Recognised>();
+  let job: Job | undefined;
+  let result: Promise<Recognised> | undefined;
+  let isTaking = true;
+  const recognise = async (): Promise<Recognised> => {
+    const sound = joinSound(pieces.splice(0));
+    const voicedMs = measureVoice(sound, options);
+    if (voicedMs < LEAST_VOICE_MS) return { kind: 'nothing' };
+    const { expects, locale, sampleRate } = options;
+    job = queue?.write({
+      sound: sampleRate === 16_000 ? Float32Array.from(sound, (value) => value / 32_768) : doubleRate(sound),
+      language: languageOf(locale),
+      hint: hintOf(options),
+    });
+    const text = cleanTranscript((await job?.text) ?? '', voicedMs);
+    return text === undefined ? { kind: 'noMatch' } : matchTranscript(text, expects);
+  };
+  return {
+    push: (pcm) => {
+      if (isTaking) pieces.push(limit(pcm));
+    },
+    onPartial: () => undefined,
+    finish: () => {
+      isTaking = false;
+      result ??= Promise.race([recognise(), cancelled.promise]);
+      return result;
+    },
+    cancel: () => {
+      isTaking = false;
+      pieces.length = 0;
+      cancelled.resolve({ kind: 'nothing' });
+      result ??= cancelled.promise;
+      job?.drop();
+    },
+  };
+}
+
+function measureVoice(sound: Pcm, { sampleRate }: ListenOptions): number {
+  const detector = createVoiceActivity(sampleRate);
+  const { voicedMs } = findSpeech(sound, sampleRate, (frame) => detector.isVoice(frame));
+  detector.close();
+  return voicedMs;
+}
+
+/** Words that are likely: a topic's, or what can be answered. */
+function hintOf({ expects }: ListenOptions): string | undefined {
+  if (expects.kind === 'open') return expects.hint;
+  if (expects.kind === 'digits') return undefined;
+  return expects.phrases.map(({ says }) => says[0] ?? '').join(', ');
+}

@@ -1,0 +1,36 @@
+import load from '@echogarden/espeak-ng-emscripten';
+import { serveHelper } from './serve-helper.ts';
+
+// eSpeak NG is under the GPL, version 3: this program alone contains it, and the server talks to it over its pipes.
+
+// The answers go to standard output: nothing else may print there.
+const quiet = () => undefined;
+const { eSpeakNGWorker } = await load({ print: quiet, printErr: quiet });
+const espeak = new eSpeakNGWorker();
+const WORDS_PER_MINUTE = 160;
+
+function synthesise(words: string, rate: number): Int16Array {
+  const chunks: Int16Array[] = [];
+  espeak.set_rate(Math.round(WORDS_PER_MINUTE * rate));
+  espeak.synthesize(words, (samples) => {
+    chunks.push(samples);
+    return false;
+  });
+  const pcm = new Int16Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    pcm.set(chunk, at);
+    at += chunk.length;
+  }
+  return pcm;
+}
+
+// The first sentence costs half a second, while the program is being optimised; not the first caller's.
+espeak.set_voice('fr');
+synthesise('Bonjour, un instant.', 1);
+
+serveHelper(async ({ kind, text, voice, rate }) => {
+  if (typeof text !== 'string' || espeak.set_voice(String(voice)) !== 0) return { kind: 'failed' };
+  if (kind === 'phonemes') return { kind: 'text', text: espeak.synthesize_ipa(text).ipa };
+  return { kind: 'sound', pcm: synthesise(text, Number(rate)) };
+});

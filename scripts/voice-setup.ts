@@ -1,0 +1,29 @@
+import { drawProgress } from '../channels/voice/setup/draw-progress.ts';
+import { modelFiles } from '../channels/voice/setup/model-files.ts';
+import { readSetupArguments } from '../channels/voice/setup/read-setup-arguments.ts';
+import { setUpVoice } from '../channels/voice/setup/set-up-voice.ts';
+
+const problems = {
+  notFound: 'was not found there',
+  wrongSum: 'is not the file it should be (its SHA-256 is another): nothing was installed',
+  interrupted: 'was cut off: run the same command again, it goes on where it stopped',
+} as const;
+
+const asked = readSetupArguments(process.argv.slice(2));
+if (asked.ok) {
+  const outcomes = await setUpVoice({
+    files: modelFiles,
+    source: asked.source,
+    folder: asked.folder,
+    onProgress: drawProgress(process.stderr),
+  });
+  for (const one of outcomes) {
+    const result = one.outcome === 'failed' ? problems[one.problem] : `is ${one.outcome}`;
+    process.stdout.write(`${one.name} ${result}\n`);
+  }
+  if (outcomes.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1;
+  else process.stdout.write(`All is in ${asked.folder}. The server uses it from its next start.\n`);
+} else {
+  process.stdout.write(`${asked.usage}\n`);
+  process.exitCode = 2;
+}
