@@ -63,6 +63,11 @@ export async function createDecoder(folder: string, weights: Weights = {}): Prom
   const { cdecoder } = decoder as unknown as { readonly cdecoder: number };
   await decoder.initialize();
   const known = new Set<string>();
+  let isStarted = false;
+  const stop = () => {
+    isStarted = false;
+    decoder.stop();
+  };
   const readNames = () =>
     decoder
       .get_text()
@@ -77,22 +82,23 @@ export async function createDecoder(folder: string, weights: Weights = {}): Prom
     },
     begin: async (mean) => {
       decoder.set_config('cmninit', mean.map((value) => value.toFixed(2)).join(','));
+      // One that broke off in the middle was never ended.
+      if (isStarted) stop();
       await decoder.reinitialize_audio();
       decoder.start();
+      isStarted = true;
     },
     take: (sound) => {
       if (sound.length > 0) decoder.process_audio(sound);
     },
     hear: readNames,
     end: () => {
-      decoder.stop();
+      stop();
       internals._decoder_hyp(cdecoder, scoreAddress);
       const score = new DataView(internals.HEAP8.buffer).getInt32(scoreAddress, true);
       return { names: readNames(), score, ...readWords(decoder.get_alignment({ align_level: 1 })) };
     },
-    abandon: () => {
-      decoder.stop();
-    },
+    abandon: stop,
     measure: (sound) => decoder.spectrogram(sound),
   };
 }

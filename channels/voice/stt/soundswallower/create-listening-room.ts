@@ -47,7 +47,8 @@ export function createListeningRoom(): ListeningRoom {
         return { listening: listenForVoice(), leave: () => undefined, spoil: () => undefined };
       const waiting = room.free.pop();
       if (!waiting && decoders >= MOST_DECODERS) return undefined;
-      if (!waiting) decoders += 1;
+      // Counted again once it listens: one that breaks before is lost.
+      if (waiting) decoders -= 1;
       const decoder = waiting ?? (await createDecoder(room.model.folder));
       let isWhole = true;
       const listening = await startListening({
@@ -57,6 +58,7 @@ export function createListeningRoom(): ListeningRoom {
         anything: room.anything,
         lexicon: room.model.lexicon,
       });
+      decoders += 1;
       return {
         listening,
         leave: () => {

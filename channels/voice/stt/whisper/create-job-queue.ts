@@ -79,8 +79,9 @@ function createSeat({ model, onLost }: JobQueueDeps, onFree: () => void) {
   const thread = createThread<WhisperRequest, WhisperReply>({
     file: new URL('./whisper-worker.ts', import.meta.url),
     data: { model } satisfies WhisperFiles,
-    onReply: ({ text }) => {
+    onReply: ({ text, failure }) => {
       settle(text);
+      if (failure !== undefined) onLost(failure);
       onFree();
     },
     onLost: (cause) => {

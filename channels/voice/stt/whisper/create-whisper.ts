@@ -22,6 +22,7 @@ export interface WhisperDeps {
   readonly threads: number;
   /** More than that waiting are no match at once: the guided path serves them better. */
   readonly mostWaiting: number;
+  /** A thread died or its model can’t be used; what it was at is no match. */
   readonly onLost: (cause: unknown) => void;
 }
 

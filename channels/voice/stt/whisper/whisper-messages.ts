@@ -13,6 +13,8 @@ export type WhisperRequest = {
 export interface WhisperReply {
   readonly id: number;
   readonly text: string | undefined;
+  /** Why there is none. */
+  readonly failure?: string;
 }
 
 /** What the thread is started with. */

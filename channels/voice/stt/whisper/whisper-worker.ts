@@ -1,5 +1,6 @@
+import { open } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { Whisper, WhisperFullParams, WhisperSamplingStrategy } from '@napi-rs/whisper';
+import type { Whisper } from '@napi-rs/whisper';
 import type { WhisperFiles, WhisperReply, WhisperRequest } from './whisper-messages.ts';
 
 const SAMPLE_RATE = 16_000;
@@ -15,9 +16,11 @@ const windowOf = (seconds: number): number =>
     Math.ceil(Math.max(WINDOW.leastSeconds, seconds + WINDOW.beyondSoundSeconds) * STEPS.perSecond),
   );
 
-function write(whisper: Whisper, { sound, language, hint }: WhisperRequest): string {
+type Library = typeof import('@napi-rs/whisper');
+
+function write(library: Library, whisper: Whisper, { sound, language, hint }: WhisperRequest): string {
   const seconds = sound.length / SAMPLE_RATE;
-  const params = new WhisperFullParams(WhisperSamplingStrategy.Greedy);
+  const params = new library.WhisperFullParams(library.WhisperSamplingStrategy.Greedy);
   Object.assign(params, {
     language,
     // More threads are slower on busy cores.
@@ -36,16 +39,41 @@ function write(whisper: Whisper, { sound, language, hint }: WhisperRequest): str
   return whisper.full(params, sound).trim();
 }
 
+/** whisper.cpp's files begin with it. */
+const MAGIC = 'lmgg';
+
+/** Writes with a model, or why it can't be used. */
+type Writer = ((request: WhisperRequest) => string) | string;
+
+/**
+ * The library (0.0.4) takes the process with it when its thread ends without a model: it is not even loaded before the file
+ * has shown what it is.
+ */
+async function load(model: string): Promise<Writer> {
+  try {
+    const file = await open(model);
+    const { buffer } = await file.read(Buffer.alloc(MAGIC.length)).finally(() => file.close());
+    if (buffer.toString('latin1', 0, MAGIC.length) !== MAGIC) return 'not a whisper.cpp model';
+    const library = await import('@napi-rs/whisper');
+    const whisper = new library.Whisper(model, { useGpu: false });
+    return (request) => write(library, whisper, request);
+  } catch (error) {
+    return String(error);
+  }
+}
+
 /** The thread of `createWhisper`: a run blocks it for the whole sound. */
 const port = parentPort;
 if (port) {
   const { model } = workerData as WhisperFiles;
-  const whisper = new Whisper(model, { useGpu: false });
+  const writer = await load(model);
   const answer = (request: WhisperRequest): WhisperReply => {
+    const { id } = request;
+    if (typeof writer === 'string') return { id, text: undefined, failure: writer };
     try {
-      return { id: request.id, text: write(whisper, request) };
-    } catch {
-      return { id: request.id, text: undefined };
+      return { id, text: writer(request) };
+    } catch (error) {
+      return { id, text: undefined, failure: String(error) };
     }
   };
   port.on('message', (request: WhisperRequest | { readonly type: 'close' }) => {

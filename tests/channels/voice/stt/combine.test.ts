@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Expectation, Recognised, SpeechToText } from '../../../../bot/contracts/speech.ts';
+import { combineSpeechToText } from '../../../../channels/voice/stt/combine-speech-to-text.ts';
+
+/** Answers what it is told to; `asked` is what it was asked. */
+function makeRecogniser(name: string, languages: readonly string[], answer: Recognised) {
+  const asked: Expectation[] = [];
+  let cancelled = 0;
+  const stt: SpeechToText = {
+    name,
+    supports: (locale) => languages.includes(locale),
+    listen: ({ expects }) => {
+      asked.push(expects);
+      return {
+        push: () => undefined,
+        onPartial: () => undefined,
+        finish: async () => answer,
+        cancel: () => void (cancelled += 1),
+      };
+    },
+    close: async () => undefined,
+  };
+  return { stt, asked, cancelledTimes: () => cancelled };
+}
+
+const heard = (text: string, confidence: number, value?: string): Recognised => ({
+  kind: 'heard',
+  hypotheses: [{ text, confidence, ...(value !== undefined && { value }) }],
+});
+const open: Expectation = { kind: 'open', phrases: [] };
+const closed: Expectation = { kind: 'closed', phrases: [] };
+
+function combine(small: Recognised, large: Recognised) {
+  const one = makeRecogniser('small', ['fr'], small);
+  const other = makeRecogniser('large', ['fr', 'es'], large);
+  const stt = combineSpeechToText({ closed: one.stt, open: other.stt });
+  const ask = (expects: Expectation, locale = 'fr') => stt.listen({ locale, sampleRate: 8_000, expects });
+  return { stt, one, other, ask };
+}
+
+describe('two recognisers together', () => {
+  test('each does what it is better at, and the other where the first does not know the language', async () => {
+    const { ask, stt } = combine(heard('oui', 1, 'yes'), heard('sí', 1, 'yes'));
+    expect(await ask(closed).finish()).toEqual(heard('oui', 1, 'yes'));
+    expect(await ask(closed, 'es').finish()).toEqual(heard('sí', 1, 'yes'));
+    expect(stt.supports('es', 'closed')).toBe(true);
+    expect(stt.supports('uk', 'closed')).toBe(false);
+    await stt.close();
+  });
+
+  test('give free words the confidence of the one that checks whether the sound can be them', async () => {
+    const { ask, one } = combine(heard('mon titre', 0.9, 'mon titre'), heard('mon titre', 0.75));
+    expect(await ask(open).finish()).toEqual(heard('mon titre', 0.9));
+    expect(one.asked).toEqual([{ kind: 'closed', phrases: [{ value: 'mon titre', says: ['mon titre'] }] }]);
+  });
+
+  test('have no match where the sound can’t be the words', async () => {
+    const { ask } = combine({ kind: 'noMatch' }, heard('des mots', 0.75));
+    expect(await ask(open).finish()).toEqual({ kind: 'noMatch' });
+  });
+
+  test('check neither a phrase, nor silence, nor a language that can’t be checked', async () => {
+    for (const answer of [
+      heard('oui', 0.95, 'yes'),
+      { kind: 'nothing' } as const,
+      { kind: 'noMatch' } as const,
+    ]) {
+      const { ask, one } = combine({ kind: 'noMatch' }, answer);
+      expect(await ask(open).finish()).toEqual(answer);
+      expect(one.asked).toEqual([]);
+    }
+    const { ask } = combine({ kind: 'noMatch' }, heard('mi visado', 0.75));
+    expect(await ask(open, 'es').finish()).toEqual(heard('mi visado', 0.75));
+  });
+
+  test('are both cancelled', () => {
+    const { ask, other } = combine({ kind: 'noMatch' }, heard('des mots', 0.75));
+    const recognition = ask(open);
+    recognition.push(new Int16Array(160));
+    recognition.cancel();
+    expect(other.cancelledTimes()).toBe(1);
+  });
+});
