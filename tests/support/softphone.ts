@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { LAB_PHONE_PASSWORD } from '../../scripts/lab-asterisk.ts';
 import { makeTemporaryFolder, removeTemporaryFolder } from './temporary-folders.ts';
-import { makeSilence, readWav, writeWav } from './tones.ts';
+import { joinSound, makeSilence, readWav, writeWav } from './tones.ts';
 
 export interface PhoneOptions {
   readonly sipPort: number;
@@ -24,6 +24,10 @@ export interface Softphone {
   dial(number: string): Promise<void>;
   /** One key, as an event of RFC 4733. */
   press(key: string): Promise<void>;
+  /** Says this now, at the codec's rate, instead of what it was saying; silence follows. */
+  say(pcm: Int16Array): Promise<void>;
+  /** What was heard so far. */
+  heard(): Promise<{ readonly pcm: Int16Array; readonly rate: number }>;
   hangUp(): Promise<void>;
   /** Resolves when baresip has told of such an event, also if it did before. */
   waitFor(event: PhoneEvent): Promise<void>;
@@ -66,12 +70,20 @@ export async function startSoftphone(options: PhoneOptions): Promise<Softphone> 
         resolve();
       });
     });
+  let spoken = 0;
   // Only now: what happens before somebody listens is told to nobody.
   await tell('uanew', describeAccount(options));
   await events.waitFor('REGISTER_OK');
   return {
     dial: (number) => tell('dial', `sip:${number}@127.0.0.1:${options.sipPort}`),
     press: (key) => tell('sndcode', key),
+    say: async (pcm) => {
+      spoken += 1;
+      const file = join(dir, `says-${String(spoken)}.wav`);
+      await writeFile(file, writeWav(joinSound(pcm, makeSilence(60_000, rate)), rate));
+      await tell('ausrc', `aufile,${file}`);
+    },
+    heard: () => readRecording(dir, rate),
     hangUp: () => tell('hangup'),
     waitFor: events.waitFor,
     has: events.has,

@@ -3,9 +3,13 @@ import type { MediaTransport } from '../media-transport.ts';
 import type { VoiceClock } from './ari-client.ts';
 import type { AriEvent } from './ari-events.ts';
 import type { CallChannels } from './call-channels.ts';
+import { RETURN_ARGUMENT } from './dialplan.ts';
 import { createEventTeller, type EventTeller } from './event-teller.ts';
 import type { MediaLine } from './media-line.ts';
 import { createTransfer, type Transfer } from './transfer.ts';
+
+/** A caller whom the agent has left is with us again within that time, or has hung up too. */
+const RETURN_MS = 3_000;
 
 export interface AsteriskTransportDeps {
   readonly callId: string;
@@ -16,6 +20,8 @@ export interface AsteriskTransportDeps {
   readonly sampleRate: SampleRate;
   readonly channels: CallChannels;
   readonly line: MediaLine;
+  /** Another line for a caller whom the agent has left; undefined when there is nobody to talk to. */
+  readonly reconnect: () => Promise<MediaLine | undefined>;
   readonly clock: VoiceClock;
   /** Nothing of the call is left. Called once. */
   readonly onOver: () => void;
@@ -35,14 +41,17 @@ export interface AsteriskCall {
 }
 
 export function createAsteriskTransport(deps: AsteriskTransportDeps): AsteriskCall {
-  const { channels, line } = deps;
+  const { channels, clock } = deps;
   const teller = createEventTeller();
-  const transfer = createTransfer({ ...deps, ...tellTransfer(line, teller) });
+  let { line } = deps;
+  const transfer = createTransfer({ ...deps, ...tellTransfer(() => line, teller) });
   let isOver = false;
+  let stopWaiting = (): void => undefined;
 
   const end = (why: 'hangUp' | 'lost'): void => {
     if (isOver) return;
     isOver = true;
+    stopWaiting();
     transfer.stop();
     line.close();
     void (why === 'hangUp' ? channels.hangUp() : channels.rescue()).then(deps.onOver);
@@ -54,26 +63,34 @@ export function createAsteriskTransport(deps: AsteriskTransportDeps): AsteriskCa
   const hangUp = (): void => {
     end('hangUp');
   };
+  const goOnWith = (again: MediaLine | undefined): void => {
+    if (isOver) again?.close();
+    else if (!again) hangUp();
+    else {
+      line = again;
+      transfer.end();
+      line.listen(tellLine(teller, lose));
+      line.open();
+      teller.tell({ type: 'transfer', outcome: 'returned' });
+    }
+  };
+  const takeStart = (args: readonly string[]): void => {
+    if (args[0] !== RETURN_ARGUMENT) return;
+    stopWaiting();
+    void deps.reconnect().then(goOnWith);
+  };
 
-  line.listen({
-    onSound: (pcm) => {
-      teller.tell({ type: 'audio', pcm });
-    },
-    onKey: (key) => {
-      teller.tell({ type: 'key', key });
-    },
-    onDrained: () => {
-      teller.tell({ type: 'drained' });
-    },
-    onLost: lose,
-  });
+  line.listen(tellLine(teller, lose));
   return {
-    transport: describeTransport(deps, teller, transfer, hangUp),
-    take: ({ type, channel }) => {
+    transport: describeTransport(deps, { teller, transfer, hangUp, line: () => line }),
+    take: (event) => {
+      const { type, channel } = event;
       if (channel.id === deps.agentId) transfer.take(type, channel.name);
-      else if (type === 'StasisStart') return;
-      else if (channel.id === deps.callerId) hangUp();
-      else lose();
+      else if (type === 'StasisStart') takeStart(event.args);
+      else if (channel.id !== deps.callerId) lose();
+      // They leave us with the agent's end, and come back.
+      else if (type === 'StasisEnd' && transfer.isDone()) stopWaiting = clock.after(RETURN_MS, hangUp);
+      else hangUp();
     },
     abandon: lose,
     isHandedOver: transfer.isDone,
@@ -81,12 +98,25 @@ export function createAsteriskTransport(deps: AsteriskTransportDeps): AsteriskCa
   };
 }
 
-const tellTransfer = (line: MediaLine, { tell }: EventTeller) => ({
+const tellLine = ({ tell }: EventTeller, onLost: () => void) => ({
+  onSound: (pcm: Int16Array): void => {
+    tell({ type: 'audio', pcm });
+  },
+  onKey: (key: string): void => {
+    tell({ type: 'key', key });
+  },
+  onDrained: (): void => {
+    tell({ type: 'drained' });
+  },
+  onLost,
+});
+
+const tellTransfer = (line: () => MediaLine, { tell }: EventTeller) => ({
   onAnswer: (): void => {
-    line.flush();
+    line().flush();
   },
   onDone: (): void => {
-    line.close();
+    line().close();
     tell({ type: 'transfer', outcome: 'answered' });
   },
   onFailed: (): void => {
@@ -94,19 +124,26 @@ const tellTransfer = (line: MediaLine, { tell }: EventTeller) => ({
   },
 });
 
+interface Ends {
+  readonly teller: EventTeller;
+  readonly transfer: Transfer;
+  readonly hangUp: () => void;
+  readonly line: () => MediaLine;
+}
+
 const describeTransport = (
   deps: AsteriskTransportDeps,
-  { listen }: EventTeller,
-  transfer: Transfer,
-  hangUp: () => void,
+  { teller, transfer, hangUp, line }: Ends,
 ): MediaTransport => ({
   callId: deps.callId,
   channelId: 'telephony',
   sampleRate: deps.sampleRate,
   caller: deps.callerNumber,
-  listen,
-  play: deps.line.play,
-  flush: deps.line.flush,
+  listen: teller.listen,
+  play: (pcm) => {
+    line().play(pcm);
+  },
+  flush: () => line().flush(),
   // A phone has no screen.
   show: () => undefined,
   transfer: transfer.start,

@@ -1,7 +1,7 @@
 import type { SampleRate } from '../../../bot/contracts/speech.ts';
 import type { AriClient } from './ari-client.ts';
 import { readMediaConnection } from './ari-events.ts';
-import { dialplan, endTogetherWith, letGo, rescueCaller, takeBack } from './dialplan.ts';
+import { bringBack, dialplan, endTogetherWith, letGo, rescueCaller, takeBack } from './dialplan.ts';
 
 /** A channel as the dialplan and ARI know it: by name the one, by id the other. */
 export interface ChannelRef {
@@ -24,6 +24,8 @@ export interface CallChannels {
   readonly makeMedia: () => Promise<string | undefined>;
   /** The caller is answered and hears us. The media channel must be in our application by then, or Asterisk refuses (422). */
   readonly connect: () => Promise<boolean>;
+  /** The same for a caller whom an agent has left. */
+  readonly connectAgain: () => Promise<boolean>;
   /** Rings the agents. */
   readonly callAgents: (ringMs: number, callerNumber: string | undefined) => Promise<boolean>;
   /** Caller and agent hear each other, and we are out of it. */
@@ -47,14 +49,19 @@ export function createCallChannels(deps: CallChannelsDeps): CallChannels {
   const giveUp = async (): Promise<void> => {
     await ask.post(`/channels/${encodeURIComponent(caller.id)}/continue`, dialplan.fallback);
   };
+  const connect = async (): Promise<boolean> => {
+    const isReady = await Promise.all([
+      ask.post('/bridges', { type: 'mixing', bridgeId, name: bridgeId }),
+      ask.post(`/channels/${encodeURIComponent(caller.id)}/answer`, {}),
+    ]);
+    return isReady.every(Boolean) && (await ask.join(bridgeId, `${caller.id},${mediaId}`));
+  };
   return {
     makeMedia: () => makeMedia(deps),
-    connect: async () => {
-      const isReady = await Promise.all([
-        ask.post('/bridges', { type: 'mixing', bridgeId, name: bridgeId }),
-        ask.post(`/channels/${encodeURIComponent(caller.id)}/answer`, {}),
-      ]);
-      return isReady.every(Boolean) && (await ask.join(bridgeId, `${caller.id},${mediaId}`));
+    connect,
+    connectAgain: async () => {
+      await clear();
+      return connect();
     },
     callAgents: (ringMs, number) => ask.post('/channels', describeRinging(deps, ringMs, number)),
     handOver: (agentName) => handOver(ask, deps, agentName),
@@ -121,7 +128,7 @@ async function handOver(
 ): Promise<boolean> {
   // The bonds first: if we die between two steps, nobody is left alone on the line.
   const isBound = await Promise.all([
-    ask.set(agentId, endTogetherWith(caller.name)),
+    ask.set(agentId, bringBack(caller.name)),
     ask.set(caller.id, endTogetherWith(agentName)),
     ask.set(mediaId, letGo),
   ]);

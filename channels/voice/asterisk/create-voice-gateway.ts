@@ -5,7 +5,7 @@ import type { MediaTransport } from '../media-transport.ts';
 import type { AriClient, VoiceClock } from './ari-client.ts';
 import type { AriChannel } from './ari-events.ts';
 import { abandon, createCallBook, type BookedCall, type CallBook } from './call-book.ts';
-import { CALLER_ARGUMENT } from './dialplan.ts';
+import { CALLER_ARGUMENT, RETURN_ARGUMENT } from './dialplan.ts';
 import { openCall, planCall } from './open-call.ts';
 import { tidyUp } from './tidy-up.ts';
 
@@ -56,7 +56,10 @@ export function createVoiceGateway(deps: VoiceGatewayDeps): VoiceGateway {
   ari.start({
     onLink,
     onEvent: (event) => {
-      if (book.tell(event) || event.type !== 'StasisStart' || event.args[0] !== CALLER_ARGUMENT) return;
+      if (book.tell(event) || event.type !== 'StasisStart') return;
+      const [as] = event.args;
+      if (as === RETURN_ARGUMENT) void letGo(event.channel, ari);
+      if (as !== CALLER_ARGUMENT) return;
       answer(event.channel, book, deps, () => isClosing).catch((error: unknown) => {
         logger.error(describeError(error), 'a call could not be answered');
       });
@@ -75,6 +78,10 @@ export function createVoiceGateway(deps: VoiceGatewayDeps): VoiceGateway {
     },
   };
 }
+
+/** Comes back from an agent to a server that was started anew: there is nobody left who knows the call. */
+const letGo = ({ id }: AriChannel, { request }: AriClient) =>
+  request({ method: 'DELETE', path: `/channels/${encodeURIComponent(id)}` });
 
 async function answer(
   channel: AriChannel,

@@ -13,6 +13,9 @@ export const BRIDGE_PREFIX = 'guichet-pont-';
 /** What the dialplan hands to our application as a caller, and not as a channel that we made ourselves. */
 export const CALLER_ARGUMENT = 'appel';
 
+/** What the dialplan hands to us as a caller whom an agent has left. */
+export const RETURN_ARGUMENT = 'retour';
+
 const HANGUP_HANDLER = 'CHANNEL(hangup_handler_push)';
 
 /** Set on a media channel: when it ends, the dialplan takes the caller's channel over, whether we still live or not. */
@@ -27,6 +30,10 @@ export const letGo = { variable: 'CHANNEL(hangup_handler_pop)', value: '' } as c
 export const takeBack = (callerName: string) =>
   ({ variable: HANGUP_HANDLER, value: `guichet-media-perdu,s,1(${callerName})` }) as const;
 
-/** Set on each of two connected channels: when one ends, so does the other, whether we still live or not. */
-export const endTogetherWith = (otherName: string) =>
-  ({ variable: HANGUP_HANDLER, value: `guichet-branche-finie,s,1(${otherName})` }) as const;
+/** Set on the caller's channel of a transferred call: when it ends, so does the agent's, whether we still live or not. */
+export const endTogetherWith = (agentName: string) =>
+  ({ variable: HANGUP_HANDLER, value: `guichet-branche-finie,s,1(${agentName})` }) as const;
+
+/** Set on the agent's channel: when it ends, the caller comes back to us, and is hung up on where we are gone. */
+export const bringBack = (callerName: string) =>
+  ({ variable: HANGUP_HANDLER, value: `guichet-agent-parti,s,1(${callerName})` }) as const;

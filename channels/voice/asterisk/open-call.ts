@@ -27,8 +27,11 @@ export interface CallSetup {
   /** Every event of the call's channels. */
   readonly see: (event: AriEvent) => void;
   readonly cancel: () => void;
-  /** The media channel has come to our application; false when the call was over or cancelled before. */
-  readonly mediaArrived: Promise<boolean>;
+  /**
+   * Resolves when the media channel that is made next has come to our application; with false when the call is over or
+   * cancelled before.
+   */
+  readonly expectMedia: () => Promise<boolean>;
   readonly isCancelled: () => boolean;
 }
 
@@ -38,7 +41,7 @@ export function planCall(channel: AriChannel, deps: CallSetupDeps): CallSetup {
   const mediaId = `guichet-son-${callId}`;
   const agentId = `guichet-agent-${callId}`;
   const bridgeId = `${BRIDGE_PREFIX}${callId}`;
-  const arrival = Promise.withResolvers<boolean>();
+  let arrival = Promise.withResolvers<boolean>();
   let isCancelled = false;
   const cancel = (): void => {
     isCancelled = true;
@@ -66,7 +69,11 @@ export function planCall(channel: AriChannel, deps: CallSetupDeps): CallSetup {
       }
     },
     cancel,
-    mediaArrived: arrival.promise,
+    expectMedia: () => {
+      arrival = Promise.withResolvers();
+      isCancelled = false;
+      return arrival.promise;
+    },
     isCancelled: () => isCancelled,
   };
 }
@@ -97,6 +104,12 @@ export async function openCall(
     sampleRate: deps.sampleRate,
     channels: setup.channels,
     line,
+    reconnect: async () => {
+      const again = await connectSound(setup, deps);
+      if (again && (await setup.channels.connectAgain()) && !setup.isCancelled()) return again;
+      again?.close();
+      return undefined;
+    },
     clock: deps.clock,
     onOver,
   });
@@ -105,6 +118,7 @@ export async function openCall(
 }
 
 async function connectSound(setup: CallSetup, deps: CallSetupDeps): Promise<MediaLine | undefined> {
+  const mediaArrived = setup.expectMedia();
   const stopWaiting = deps.clock.after(SETUP_MS, setup.cancel);
   const connectionId = await setup.channels.makeMedia();
   const line =
@@ -115,7 +129,7 @@ async function connectSound(setup: CallSetup, deps: CallSetupDeps): Promise<Medi
           sampleRate: deps.sampleRate,
           nowMs: deps.clock.nowMs,
         });
-  const isReady = line !== undefined && (await setup.mediaArrived) && (await line.started);
+  const isReady = line !== undefined && (await mediaArrived) && (await line.started);
   stopWaiting();
   if (isReady) return line;
   line?.close();

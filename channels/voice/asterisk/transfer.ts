@@ -25,6 +25,8 @@ export interface Transfer {
   /** From the agent's answer on: the end of the media channel is no loss. */
   readonly hasAnswer: () => boolean;
   readonly isDone: () => boolean;
+  /** The agent has left, and the caller is ours again: another transfer may come. */
+  readonly end: () => void;
   readonly stop: () => void;
 }
 
@@ -74,6 +76,9 @@ export function createTransfer(deps: TransferDeps): Transfer {
     },
     hasAnswer: () => is('connecting', 'done'),
     isDone: () => is('done'),
+    end: () => {
+      if (is('done')) state = 'idle';
+    },
     stop: () => {
       state = 'stopped';
       stopWaiting();

@@ -2,10 +2,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import {
+  bringBack,
   CALLER_ARGUMENT,
   dialplan,
   endTogetherWith,
   letGo,
+  RETURN_ARGUMENT,
   rescueCaller,
   takeBack,
 } from '../../../../channels/voice/asterisk/dialplan.ts';
@@ -17,10 +19,12 @@ const extensions = read('extensions.conf');
 describe('deploy/asterisk and the code agree', () => {
   test('on the application and on what a caller is', () => {
     expect(extensions).toContain(`Stasis(${dialplan.app},${CALLER_ARGUMENT})`);
+    expect(extensions).toContain(`Stasis(${dialplan.app},${RETURN_ARGUMENT})`);
   });
 
   test('on every place that the code sends a channel to', () => {
-    const handlers = [...Object.values(rescueCaller('x')), takeBack('x').value, endTogetherWith('x').value];
+    const set = [takeBack('x'), endTogetherWith('x'), bringBack('x')].map(({ value }) => value);
+    const handlers = [...Object.values(rescueCaller('x')), ...set];
     const contexts = handlers.map((value) => value.split(',')[0]);
     const agents = /@([\w-]+)\/n$/u.exec(dialplan.agents)?.[1];
     for (const context of [...contexts, agents, dialplan.fallback.context]) {
