@@ -8,14 +8,17 @@ import { createHttpServer } from '../channels/http-server.ts';
 import { addOperations, type Readiness } from '../channels/operations/add-operations.ts';
 import { createRateLimit } from '../channels/rate-limit.ts';
 import { buildWidgetIfStale } from '../channels/webchat/build-widget.ts';
+import { createVoice } from '../channels/voice/create-voice.ts';
 import { createWebchat } from '../channels/webchat/create-webchat.ts';
 import { dialogs } from '../dialogs/index.ts';
 import { createAnswers } from '../nlu/answers.ts';
-import { createNlu, type Nlu, type NluStep } from '../nlu/create-nlu.ts';
+import type { Nlu, NluStep } from '../nlu/create-nlu.ts';
 import { detectLanguage } from '../nlu/detect-language.ts';
 import { loadFacts } from '../nlu/load-facts.ts';
+import { shortWordings } from '../nlu/short-wordings.ts';
 import { createAccounts } from './accounts/create-accounts.ts';
-import { addressOf, identityOf, signOnOf, type Config } from './config.ts';
+import { composeNlu } from './compose-nlu.ts';
+import { addressOf, asteriskOf, identityOf, signOnOf, speechOf, type Config } from './config.ts';
 import { invitationPath } from './contracts/accounts.ts';
 import type { HandleTurn } from './contracts/channel.ts';
 import type { Store } from './contracts/store.ts';
@@ -29,7 +32,7 @@ import { followUpCode, isFollowUpCode } from './handoff/ticket-number.ts';
 import { createJobs } from './jobs.ts';
 import { describeError } from './errors.ts';
 import { loadOffice } from './load-office.ts';
-import { createLogger, type Logger } from './logger.ts';
+import { createLogger } from './logger.ts';
 import { createMailRoom } from './mail/create-mail-room.ts';
 import { createMetrics } from './metrics.ts';
 import { createOfficeWords } from './office-words.ts';
@@ -90,7 +93,7 @@ export async function compose({
   });
   const { journal } = store;
 
-  const { nlu, readiness } = await prepareNlu(config, { faqDir: content, metrics, logger, onProgress });
+  const { nlu, readiness } = await composeNlu(config, { faqDir: content, metrics, logger, onProgress });
   const answers = createAnswers({
     topics: nlu.topics,
     facts: loadFacts(content),
@@ -196,6 +199,22 @@ export async function compose({
     now,
     ...createAlertDays(office, now),
   });
+  const voice = createVoice({
+    ...store,
+    chats: store.desk,
+    receive: handleTurn,
+    answers,
+    synonymsOf: shortWordings(nlu.topics),
+    office,
+    translate: await createTranslate(loadMessages([join(root, 'channels/voice/locales')])),
+    asterisk: asteriskOf(config),
+    speech: speechOf(config),
+    maxCalls: config.VOICE_MAX_CALLS,
+    metrics: metrics.calls,
+    logger,
+    now,
+    newId,
+  });
   addOperations(http.routes, { readiness, metrics });
 
   return {
@@ -212,10 +231,11 @@ export async function compose({
       const port = await http.listen(config.HTTP_PORT, config.HTTP_HOST);
       jobs.start();
       mailRoom.postman.start();
+      voice.start();
       return port;
     },
     async stop() {
-      await Promise.all([jobs.stop(), mailRoom.postman.stop()]);
+      await Promise.all([jobs.stop(), mailRoom.postman.stop(), voice.close()]);
       desk.close();
       webchat.close();
       await http.close();
@@ -223,39 +243,4 @@ export async function compose({
       await store.close();
     },
   };
-}
-
-interface NluDeps {
-  readonly faqDir: string;
-  readonly metrics: ReturnType<typeof createMetrics>;
-  readonly logger: Logger;
-  readonly onProgress: ComposeOptions['onProgress'];
-}
-
-/** The understanding, and how far it is: the linear view answers at once, the encoder joins when it is ready. */
-async function prepareNlu(config: Config, { faqDir, metrics, logger, onProgress }: NluDeps) {
-  let encoder: Readiness['encoder'] = config.ENCODER ? 'preparing' : 'off';
-  let encoded = 0;
-  const nlu = await createNlu({
-    faqDir,
-    cacheDir: join(config.DATA_DIR, 'cache'),
-    useEncoder: config.ENCODER,
-    onProgress: (step, share) => {
-      if (step === 'embedding') encoded = share;
-      onProgress?.(step, share);
-    },
-    onDegraded: (error) => {
-      encoder = 'unavailable';
-      metrics.encoderUsed(false);
-      logger.warn({ error: String(error) }, 'the encoder can’t be used: the linear view understands alone');
-    },
-  });
-  void nlu.complete.then(() => {
-    if (encoder !== 'preparing') return;
-    encoder = 'ready';
-    encoded = 1;
-    metrics.encoderUsed(true);
-    logger.info({}, 'the encoder takes part in the understanding');
-  });
-  return { nlu, readiness: (): Readiness => ({ ready: true, encoder, encoded }) };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
 
@@ -31,6 +32,21 @@ export const configSchema = z.object({
   OIDC_NAME: z.string().min(1).default('ProConnect'),
   OIDC_SCOPES: z.string().min(1).default('openid email given_name usual_name'),
   OIDC_TRUST_EMAIL: flag.default(false),
+  VOICE_BROWSER: flag.default(true),
+  VOICE_MAX_CALLS: z.coerce.number().int().min(1).max(1_000).default(60),
+  VOICE_MODEL_DIR: z.string().min(1).optional(),
+  VOICE_STT: z.enum(['auto', 'sherpa', 'vosk', 'azure']).default('auto'),
+  VOICE_TTS: z.enum(['auto', 'sherpa', 'azure']).default('auto'),
+  ASTERISK_URL: z.url({ protocol: /^https?$/u }).optional(),
+  ASTERISK_USER: z.string().min(1).default('guichet'),
+  ASTERISK_PASSWORD: z.string().min(1).optional(),
+  VOSK_URL: z.url({ protocol: /^wss?$/u }).optional(),
+  AZURE_SPEECH_KEY: z.string().min(1).optional(),
+  AZURE_SPEECH_REGION: z
+    .string()
+    .regex(/^[a-z0-9]+$/u, 'write it as francecentral')
+    .optional(),
+  AZURE_SPEECH_HOST: z.url({ protocol: /^(wss?|https?)$/u }).optional(),
   MICROSOFT_APP_ID: z.guid().optional(),
   MICROSOFT_APP_PASSWORD: z.string().min(1).optional(),
   MICROSOFT_APP_TENANT_ID: z.string().min(1).optional(),
@@ -59,6 +75,28 @@ export const identityOf = (config: Config) =>
         ...(config.MICROSOFT_APP_PASSWORD !== undefined && { clientSecret: config.MICROSOFT_APP_PASSWORD }),
         ...(config.MICROSOFT_APP_TENANT_ID !== undefined && { tenantId: config.MICROSOFT_APP_TENANT_ID }),
       };
+
+/** The telephone exchange; undefined without one. `CONFIG_INVALID` without its password. */
+export function asteriskOf({ ASTERISK_URL, ASTERISK_USER, ASTERISK_PASSWORD }: Config) {
+  if (ASTERISK_URL === undefined) return undefined;
+  if (ASTERISK_PASSWORD === undefined)
+    throw new AppError('CONFIG_INVALID', 'ASTERISK_URL needs ASTERISK_PASSWORD, as in Asterisk’s ari.conf.');
+  return { url: ASTERISK_URL, user: ASTERISK_USER, password: ASTERISK_PASSWORD };
+}
+
+/** Which recogniser and which voice, and where their models are. */
+export const speechOf = (config: Config) => ({
+  stt: config.VOICE_STT,
+  tts: config.VOICE_TTS,
+  modelDir: config.VOICE_MODEL_DIR ?? join(config.DATA_DIR, 'voice-models'),
+  cacheDir: join(config.DATA_DIR, 'cache/voice'),
+  voskUrl: config.VOSK_URL,
+  azure: {
+    key: config.AZURE_SPEECH_KEY,
+    region: config.AZURE_SPEECH_REGION,
+    host: config.AZURE_SPEECH_HOST,
+  },
+});
 
 /** The agents' identity provider; undefined without one. */
 export const signOnOf = (config: Config) =>

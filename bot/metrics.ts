@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { createCallCounters, renderedSentences, type CallCounters } from './call-counters.ts';
 
 /** What the service counts, for Prometheus: never who or what. */
 export interface Metrics {
@@ -11,6 +12,9 @@ export interface Metrics {
   readonly turnTook: (seconds: number) => void;
   readonly streamsOpen: (change: 1 | -1) => void;
   readonly encoderUsed: (isUsed: boolean) => void;
+  readonly calls: CallCounters;
+  /** Sentences of the voice that are rendered, and all there are. */
+  readonly sentencesRendered: (done: number, total: number) => void;
   /** The text format of Prometheus. */
   readonly print: () => Promise<string>;
   readonly contentType: string;
@@ -66,6 +70,8 @@ export function createMetrics(): Metrics {
     encoderUsed: (isUsed) => {
       encoder.set(isUsed ? 1 : 0);
     },
+    calls: createCallCounters(registers),
+    sentencesRendered: renderedSentences(registers),
     print: () => registry.metrics(),
     contentType: registry.contentType,
   };

@@ -63,4 +63,6 @@ export interface Journal {
    * that fell silent.
    */
   silentSince(channelId: string, before: string, limit: number): Promise<readonly string[]>;
+  /** How often each topic is in hand, in the latest conversations since an instant, `limit` of them at most. */
+  topicsSince(after: string, limit: number): Promise<ReadonlyMap<string, number>>;
 }

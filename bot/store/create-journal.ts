@@ -1,4 +1,5 @@
 import type { Journal } from '../contracts/journal.ts';
+import { countTopics } from './count-topics.ts';
 import type { Lifetime } from './lifetime.ts';
 import { clampInteger, maxInteger } from './page-bounds.ts';
 import { readEntries } from './read-entries.ts';
@@ -30,6 +31,7 @@ export function createJournal(database: OpenedDatabase, lifetime: Lifetime, run:
         return row !== undefined;
       }),
     silentSince: (channelId, before, limit) => run(() => listSilent(db, channelId, before, limit)),
+    topicsSince: (after, limit) => run(() => countTopics(db, after, limit)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Activity } from '../../bot/contracts/activity.ts';
 import type { Journal } from '../../bot/contracts/journal.ts';
+import { isForCitizens } from '../for-citizens.ts';
 
 /** What Direct Line clients read, over HTTP and WebSocket alike. */
 export interface ActivitySet {
@@ -10,11 +11,6 @@ export interface ActivitySet {
 
 /** Entries of the journal that one reading takes at most. */
 export const MOST_AT_ONCE = 200;
-/** What the channel itself started is no part of what was said. */
-const hidden = new Set(['conversationUpdate', 'typing']);
-/** What the desk and the engine note down for themselves. */
-const isInternal = ({ type, from }: Activity): boolean => type === 'event' && from.role !== 'user';
-
 /** The activities of a conversation from a watermark on. */
 export async function readActivitySet(
   journal: Journal,
@@ -24,9 +20,7 @@ export async function readActivitySet(
   const entries = await journal.read(conversation, from, MOST_AT_ONCE);
   const next = (entries.at(-1)?.sequence ?? from - 1) + 1;
   return {
-    activities: entries
-      .map(({ activity }) => activity)
-      .filter((one) => !hidden.has(one.type) && !isInternal(one)),
+    activities: entries.map(({ activity }) => activity).filter(isForCitizens),
     watermark: String(next),
   };
 }

@@ -46,6 +46,18 @@ export async function findPostgresProcesses(databaseUrl: string): Promise<() => 
       .filter((pid) => pid > 0 && (pid === postmaster || readStat(pid)?.parent === postmaster));
 }
 
+/** A process and all that it has started, such as a voice in a process of its own. */
+export function findFamily(pid: number | undefined): readonly number[] {
+  if (pid === undefined) return [];
+  const all = readdirSync('/proc')
+    .map(Number)
+    .filter((one) => one > 0);
+  const parents = new Map(all.map((one) => [one, readStat(one)?.parent]));
+  const family = [pid];
+  for (const one of family) family.push(...all.filter((child) => parents.get(child) === one));
+  return family;
+}
+
 interface Reading {
   readonly ticks: number;
   readonly megabytes: number;

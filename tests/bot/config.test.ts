@@ -34,6 +34,11 @@ describe('the settings', () => {
       OIDC_NAME: 'ProConnect',
       OIDC_SCOPES: 'openid email given_name usual_name',
       OIDC_TRUST_EMAIL: false,
+      VOICE_BROWSER: true,
+      VOICE_MAX_CALLS: 60,
+      VOICE_STT: 'auto',
+      VOICE_TTS: 'auto',
+      ASTERISK_USER: 'guichet',
       LOG_LEVEL: 'info',
     });
   });

@@ -28,6 +28,26 @@ export function describeReading(journal: () => Journal): void {
     expect(await count(0, Number.POSITIVE_INFINITY)).toBe(3);
   });
 
+  test('counts the topics of the latest conversations', async () => {
+    const episode = { number: 1, isUnderWay: true, owner: 'bot', asked: false } as const;
+    const add = (id: string, topics: readonly string[], topicInHand?: string) =>
+      commitTurn(
+        journal(),
+        makeTurn(id, 'm', {
+          conversation: {
+            episode: { ...episode, topics },
+            ...(topicInHand !== undefined && { topicInHand }),
+          },
+        }),
+      );
+    await add('topics 1', ['counted-a', 'counted-b'], 'counted-b');
+    await add('topics 2', ['counted-b']);
+    const counts = await journal().topicsSince('2000-01-01T00:00:00.000Z', 1_000);
+    expect([counts.get('counted-a'), counts.get('counted-b')]).toEqual([1, 2]);
+    expect(await journal().topicsSince('2999-01-01T00:00:00.000Z', 1_000)).toEqual(new Map());
+    expect(await journal().topicsSince('2000-01-01T00:00:00.000Z', 0)).toEqual(new Map());
+  });
+
   test('knows a conversation from its first turn on', async () => {
     expect(await journal().exists('exists')).toBe(false);
     await commitTurn(journal(), makeTurn('exists', 'm', { replies: 0 }));

@@ -31,8 +31,11 @@ export interface HandoffServer {
   remove(): Promise<void>;
 }
 
-/** Starts both in this process, with a journal of its own and the models of the repository's cache. */
-export async function startHandoffServer(iso = IN_HOURS): Promise<HandoffServer> {
+/** Starts both in this process, with a journal of its own and the models of the repository's cache; `settings` beside its own. */
+export async function startHandoffServer(
+  iso = IN_HOURS,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<HandoffServer> {
   const dataDir = makeTemporaryFolder('handoff');
   mkdirSync(sharedCache, { recursive: true });
   symlinkSync(sharedCache, join(dataDir, 'cache'));
@@ -45,7 +48,7 @@ export async function startHandoffServer(iso = IN_HOURS): Promise<HandoffServer>
   const smtp = await startSmtp();
   const origin = `http://127.0.0.1:${await findFreePort()}`;
   const compose = await loadCompose();
-  const assistant = await compose({ config: configOf(dataDir, origin, smtp.url), now });
+  const assistant = await compose({ config: configOf(dataDir, origin, smtp.url, settings), now });
   await assistant.nlu.complete;
   await assistant.listen();
   return {
@@ -79,7 +82,12 @@ export async function startHandoffServer(iso = IN_HOURS): Promise<HandoffServer>
 }
 
 /** All windows come from one address: its limits would stop them. */
-const configOf = (dataDir: string, origin: string, smtpUrl: string) =>
+const configOf = (
+  dataDir: string,
+  origin: string,
+  smtpUrl: string,
+  settings: Readonly<Record<string, string>>,
+) =>
   loadConfig({
     HTTP_PORT: new URL(origin).port,
     PUBLIC_URL: origin,
@@ -90,6 +98,7 @@ const configOf = (dataDir: string, origin: string, smtpUrl: string) =>
     CONVERSATIONS_PER_MINUTE: '1000',
     MESSAGES_PER_MINUTE: '1000',
     LOG_LEVEL: 'silent',
+    ...settings,
   });
 
 /** The public address has to be known before the server listens. */

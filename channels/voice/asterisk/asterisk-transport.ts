@@ -80,23 +80,38 @@ export function createAsteriskTransport(deps: AsteriskTransportDeps): AsteriskCa
     void deps.reconnect().then(goOnWith);
   };
 
+  const awaitReturn = (): void => {
+    stopWaiting = clock.after(RETURN_MS, hangUp);
+  };
+
   line.listen(tellLine(teller, lose));
   return {
     transport: describeTransport(deps, { teller, transfer, hangUp, line: () => line }),
-    take: (event) => {
-      const { type, channel } = event;
-      if (channel.id === deps.agentId) transfer.take(type, channel.name);
-      else if (type === 'StasisStart') takeStart(event.args);
-      else if (channel.id !== deps.callerId) lose();
-      // They leave us with the agent's end, and come back.
-      else if (type === 'StasisEnd' && transfer.isDone()) stopWaiting = clock.after(RETURN_MS, hangUp);
-      else hangUp();
-    },
+    take: takeEvent(deps, transfer, { takeStart, lose, hangUp, awaitReturn }),
     abandon: lose,
     isHandedOver: transfer.isDone,
     miss: hangUp,
   };
 }
+
+interface Turns {
+  readonly takeStart: (args: readonly string[]) => void;
+  readonly lose: () => void;
+  readonly hangUp: () => void;
+  readonly awaitReturn: () => void;
+}
+
+const takeEvent =
+  ({ agentId, callerId }: AsteriskTransportDeps, transfer: Transfer, turns: Turns) =>
+  (event: AriEvent): void => {
+    const { type, channel } = event;
+    if (channel.id === agentId) transfer.take(type, channel.name);
+    else if (type === 'StasisStart') turns.takeStart(event.args);
+    else if (channel.id !== callerId) turns.lose();
+    // They leave us with the agent's end, and come back.
+    else if (type === 'StasisEnd' && transfer.isDone()) turns.awaitReturn();
+    else turns.hangUp();
+  };
 
 const tellLine = ({ tell }: EventTeller, onLost: () => void) => ({
   onSound: (pcm: Int16Array): void => {

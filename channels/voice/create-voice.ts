@@ -1,0 +1,150 @@
+import type { Journal } from '../../bot/contracts/journal.ts';
+import type { Office } from '../../bot/contracts/office.ts';
+import { describeError } from '../../bot/errors.ts';
+import type { Logger } from '../../bot/logger.ts';
+import { createAriClient, type VoiceClock } from './asterisk/ari-client.ts';
+import { createVoiceGateway, type VoiceGateway } from './asterisk/create-voice-gateway.ts';
+import { countCalls, type CallMetrics, type CountCalls } from './count-calls.ts';
+import { followTopics } from './follow-topics.ts';
+import { hostCalls, type CallHost, type HostCallsDeps } from './host-calls.ts';
+import type { MediaTransport } from './media-transport.ts';
+import { openSpeech } from './open-speech.ts';
+import { createRecentCalls } from './session/recent-calls.ts';
+import type { Scheduler } from './session/timers.ts';
+import type { AsteriskSettings, SpeechSettings } from './voice-settings.ts';
+
+/** The languages of the calls in the order of their keys, as `locales` has them. */
+const languages = ['fr', 'en'];
+/** Wide-band (EN 301 549, 6.1): G.722 is heard as it is, and Asterisk makes A-law of it for who has no more. */
+const PHONE_RATE_HZ = 16_000;
+
+export interface VoiceDeps extends Omit<
+  HostCallsDeps,
+  'recent' | 'scheduler' | 'count' | 'topics' | 'stt' | 'tts' | 'officeName' | 'languages' | 'journal'
+> {
+  readonly office: Pick<Office, 'name' | 'suggestions'>;
+  readonly journal: Pick<Journal, 'read' | 'topicsSince'>;
+  /** Undefined: nobody calls by telephone. */
+  readonly asterisk: AsteriskSettings | undefined;
+  readonly speech: SpeechSettings;
+  /** Calls at a time, by telephone and by browser alike. */
+  readonly maxCalls: number;
+  readonly metrics: CallMetrics;
+}
+
+/** The voice server: calls by whatever brings them, each in front of the same bot. */
+export interface Voice {
+  /** Gets ready in the background, and then takes calls. */
+  readonly start: () => void;
+  /** Takes a call of another way than the telephone; false when there are too many, or it is not ready. */
+  readonly take: (transport: MediaTransport) => boolean;
+  readonly countCalls: () => number;
+  /** Whether calls can come by telephone now; undefined where none are expected. */
+  readonly isPhoneConnected: () => boolean | undefined;
+  /** Gives callers by telephone to the dialplan, ends the others. */
+  readonly close: () => Promise<void>;
+}
+
+interface Running {
+  readonly host: CallHost;
+  readonly gateway: VoiceGateway | undefined;
+  readonly close: () => Promise<void>;
+}
+
+/** Takes no call before `start`. */
+export function createVoice(deps: VoiceDeps): Voice {
+  const count = countCalls(deps.metrics);
+  let running: Running | undefined;
+  let starting: Promise<void> = Promise.resolve();
+  return {
+    start: () => {
+      starting = open(deps, count).then(
+        (opened) => {
+          running = opened;
+        },
+        (error: unknown) => {
+          deps.logger.error({ error: describeError(error) }, 'the voice server can’t be used');
+        },
+      );
+    },
+    take: (transport) => {
+      if (!running || running.host.countCalls() >= deps.maxCalls) {
+        count.refuse();
+        return false;
+      }
+      running.host.take(transport);
+      return true;
+    },
+    countCalls: () => running?.host.countCalls() ?? 0,
+    isPhoneConnected: () => (deps.asterisk ? running?.gateway?.isConnected() === true : undefined),
+    close: async () => {
+      await starting;
+      await running?.close();
+    },
+  };
+}
+
+async function open(deps: VoiceDeps, count: CountCalls): Promise<Running> {
+  const { asterisk, journal, now, office } = deps;
+  const speech = await openSpeech(deps);
+  const topics = await followTopics({
+    journal,
+    now,
+    suggestions: office.suggestions,
+    onFailed: logFailure(deps),
+  });
+  const host = hostCalls({
+    ...deps,
+    ...speech,
+    officeName: office.name,
+    languages,
+    topics: topics.current,
+    recent: createRecentCalls(now),
+    scheduler: realTime,
+    count,
+  });
+  const gateway = asterisk && openGateway(asterisk, deps, host.take, count.refuse);
+  return {
+    host,
+    gateway,
+    close: async () => {
+      topics.close();
+      await gateway?.close();
+      host.close();
+      await speech.close();
+    },
+  };
+}
+
+const logFailure =
+  ({ logger }: Pick<VoiceDeps, 'logger'>) =>
+  (error: unknown) => {
+    logger.warn({ error: describeError(error) }, 'the most asked topics were not counted');
+  };
+
+const openGateway = (
+  asterisk: AsteriskSettings,
+  { maxCalls, newId, logger }: VoiceDeps & { readonly logger: Logger },
+  onCall: (transport: MediaTransport) => void,
+  onRefused: () => void,
+): VoiceGateway =>
+  createVoiceGateway({
+    ari: createAriClient({ ...asterisk, app: 'guichet', logger, clock: realTime }),
+    sampleRate: PHONE_RATE_HZ,
+    maxCalls,
+    clock: realTime,
+    newId,
+    logger,
+    onCall,
+    onRefused,
+  });
+
+const realTime: VoiceClock & Scheduler = {
+  nowMs: () => performance.now(),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};

@@ -1,0 +1,131 @@
+import type { HeardFrame, RtpPhone } from './rtp-phone.ts';
+import { FRAME_MS } from './rtp-phone.ts';
+
+/** What one caller measured; milliseconds. */
+export interface CallerTimes {
+  readonly keyToSilence: number[];
+  readonly keyToSound: number[];
+  readonly closedToSound: number[];
+  readonly openToSound: number[];
+  readonly bargeIn: number[];
+  /** What did not come. */
+  readonly missing: string[];
+}
+
+export interface Clips {
+  /** The first choice of the licence menu, as its title says it. */
+  readonly choice: Uint8Array;
+  readonly questions: readonly Uint8Array[];
+}
+
+/** So many silent frames are silence: a voice pauses less between its words. */
+const SILENT_FRAMES = 5;
+const PAUSE_MS = 900;
+const FIRST_SOUND_MS = 8_000;
+const LONGEST_PROMPT_MS = 45_000;
+/** A prompt is heard for so long before it is interrupted. */
+const HEARD_MS = 2_500;
+const LAST_QUESTION_MS = 14_000;
+
+/** One call: keys, a choice of a menu said, then questions over the assistant's voice until an instant. */
+export async function makeCall(phone: RtpPhone, clips: Clips, lastsMs: number): Promise<CallerTimes> {
+  const times: CallerTimes = {
+    keyToSilence: [],
+    keyToSound: [],
+    closedToSound: [],
+    openToSound: [],
+    bargeIn: [],
+    missing: [],
+  };
+  const need = (value: number | undefined, what: string): number => {
+    if (value === undefined) times.missing.push(what);
+    return value ?? performance.now();
+  };
+  const start = (await hearVoice(phone, 0)) ?? performance.now();
+  await hearSome(phone);
+  await pressOver(phone, '1', times, need);
+  await hearSome(phone);
+  await pressOver(phone, '1', times, need);
+  await hearPause(phone, need);
+  const said = await phone.say(clips.choice);
+  const answer = await firstSound(phone, said.to);
+  times.closedToSound.push(need(answer, 'sound after a choice') - said.to);
+  const until = start + lastsMs;
+  for (let at = 0; ; at += 1) {
+    await hearSome(phone);
+    await hearVoice(phone, performance.now());
+    // What is asked last has to be answered before the call ends.
+    if (performance.now() > until - LAST_QUESTION_MS) return times;
+    const clip = clips.questions[(phone.port / 2 + at) % clips.questions.length];
+    if (clip) await askOver(phone, clip, times, need);
+  }
+}
+
+type Need = (value: number | undefined, what: string) => number;
+
+/** A key while the assistant speaks. */
+async function pressOver(phone: RtpPhone, key: string, times: CallerTimes, need: Need): Promise<void> {
+  const at = await phone.press(key);
+  const silence = await phone.next(at, findSilence(2), 3_000);
+  times.keyToSilence.push(need(silence, 'silence after a key') - at);
+  if (silence === undefined) return;
+  const sound = await firstSound(phone, silence);
+  times.keyToSound.push(need(sound, 'sound after a key') - at);
+}
+
+/** A question while the assistant speaks. */
+async function askOver(phone: RtpPhone, clip: Uint8Array, times: CallerTimes, need: Need): Promise<void> {
+  const from = performance.now();
+  const saying = phone.say(clip);
+  const silence = await phone.next(from, findSilence(SILENT_FRAMES), clip.length / 8);
+  times.bargeIn.push(need(silence, 'silence after a barge-in') - from);
+  const said = await saying;
+  const sound = await firstSound(phone, said.to);
+  times.openToSound.push(need(sound, 'sound after a question') - said.to);
+}
+
+const firstSound = (phone: RtpPhone, from: number) =>
+  phone.next(from, (frames) => frames.find(({ isLoud }) => isLoud)?.at, FIRST_SOUND_MS);
+
+const hearVoice = (phone: RtpPhone, from: number) =>
+  phone.next(from, (frames) => frames.find(({ isLoud }) => isLoud)?.at, LONGEST_PROMPT_MS);
+
+/** Listens to the voice for a while. */
+async function hearSome(phone: RtpPhone): Promise<void> {
+  const from = performance.now();
+  const voiced = HEARD_MS / FRAME_MS / 2;
+  await phone.next(
+    from,
+    (frames) => {
+      const isLongEnough = (frames.at(-1)?.at ?? 0) - from >= HEARD_MS;
+      const isVoiceNow = frames.slice(-3).every(({ isLoud }) => isLoud);
+      return isLongEnough && isVoiceNow && frames.filter(({ isLoud }) => isLoud).length > voiced / 2
+        ? frames.at(-1)?.at
+        : undefined;
+    },
+    LONGEST_PROMPT_MS,
+  );
+}
+
+/** Waits until the assistant has said what it had to say. */
+async function hearPause(phone: RtpPhone, need: Need): Promise<void> {
+  const from = performance.now();
+  const silent = Math.round(PAUSE_MS / FRAME_MS);
+  const isPause = (frames: readonly HeardFrame[]) =>
+    frames.length > silent && frames.slice(-silent).every(({ isLoud }) => !isLoud)
+      ? frames.at(-1)?.at
+      : undefined;
+  need(await phone.next(from, isPause, LONGEST_PROMPT_MS), 'the end of a prompt');
+}
+
+/** The first of so many silent frames in a row. */
+const findSilence =
+  (needed: number) =>
+  (frames: readonly HeardFrame[]): number | undefined => {
+    let row = 0;
+    for (const [at, { isLoud }] of frames.entries()) {
+      row = isLoud ? 0 : row + 1;
+      if (row === needed) return frames[at - needed + 1]?.at;
+    }
+    return undefined;
+  };
