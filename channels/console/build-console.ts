@@ -4,6 +4,8 @@ import { compressAssets } from './compress-assets.ts';
 
 const here = import.meta.dirname;
 const configFile = join(here, '../../vite.console.config.ts');
+/** What the application takes from the server's side beside types. */
+const shared = ['follow-call.ts', '../../bot/contracts/speech.ts'].map((file) => join(here, file));
 
 /** Builds the desk's application with Vite when it is missing or older than its sources; says whether it did. */
 export async function buildConsoleIfStale(outDir: string): Promise<boolean> {
@@ -41,5 +43,7 @@ function moveIntoPlace(draft: string, outDir: string): void {
 function newestSource(): number {
   const app = join(here, 'app');
   const files = readdirSync(app, { recursive: true, encoding: 'utf8' }).map((file) => join(app, file));
-  return Math.max(...[...files, configFile, import.meta.filename].map((file) => statSync(file).mtimeMs));
+  return Math.max(
+    ...[...files, ...shared, configFile, import.meta.filename].map((file) => statSync(file).mtimeMs),
+  );
 }

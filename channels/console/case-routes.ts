@@ -1,12 +1,16 @@
 import type { z } from 'zod';
-import type { TicketFilter } from '../../bot/contracts/ticket.ts';
+import type { Ticket, TicketFilter } from '../../bot/contracts/ticket.ts';
 import { done, notFound, ok, refusalOf } from './answer.ts';
 import { notValidField, param, withBody, withQuery, type Handlers, type SignedCall } from './call.ts';
 import { caseByHandSchema, caseQuerySchema, commandRequestSchema, draftSchema } from './case-schemas.ts';
 import type { ConsoleDeps } from './console-deps.ts';
+import { watchCalls } from './watch-calls.ts';
 import type { CaseList } from './wire.ts';
 
-type CaseRoutesDeps = Pick<ConsoleDeps, 'desk' | 'deskStore' | 'tickets' | 'now' | 'today' | 'soonUntil'>;
+type CaseRoutesDeps = Pick<
+  ConsoleDeps,
+  'desk' | 'deskStore' | 'tickets' | 'journal' | 'now' | 'today' | 'soonUntil'
+>;
 
 /** The register of cases. What may be done to a case, and by whom, is the desk's to say. */
 export function createCaseRoutes(
@@ -19,12 +23,14 @@ export function createCaseRoutes(
   | 'PUT /cases/:id/draft'
   | 'POST /cases/:id/topic'
 > {
-  const { desk, deskStore, tickets, now } = deps;
+  const { desk, deskStore, tickets, journal, now } = deps;
+  const look = watchCalls(journal);
   return {
     'GET /cases': withQuery(caseQuerySchema, async (query, { signedIn }: SignedCall) => {
       const filter = filterOf(query, signedIn.agent.id, deps);
       const [page, counts] = await Promise.all([tickets.list(filter), tickets.count(filter)]);
-      return ok({ ...page, counts } satisfies CaseList);
+      const calls = await listCalls(page.tickets, look);
+      return ok({ ...page, counts, calls } satisfies CaseList);
     }),
     'POST /cases': withBody(caseByHandSchema, async (request, { signedIn }: SignedCall) => {
       if (Date.parse(request.receivedAt) > now().getTime()) return notValidField('receivedAt');
@@ -53,6 +59,19 @@ export function createCaseRoutes(
       return typeof draft === 'string' ? refusalOf(draft) : ok(draft);
     },
   };
+}
+
+/** A call that the desk has to do with now belongs to a live ticket. */
+async function listCalls(
+  tickets: readonly Ticket[],
+  look: ReturnType<typeof watchCalls>,
+): Promise<CaseList['calls']> {
+  const moves = await Promise.all(
+    tickets
+      .filter(({ live }) => live)
+      .map(async ({ id, conversationId }) => ({ id, call: (await look(conversationId)).after })),
+  );
+  return Object.fromEntries(moves.flatMap(({ id, call }) => (call ? [[id, call]] : [])));
 }
 
 function filterOf(

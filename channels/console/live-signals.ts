@@ -1,5 +1,6 @@
 import type { Signal } from '../../bot/contracts/bus.ts';
 import { describeError } from '../../bot/errors.ts';
+import { createOnConversation } from './call-signals.ts';
 import { createKnownCases } from './known-cases.ts';
 import type { LiveContext } from './live-context.ts';
 import { tell } from './live-window.ts';
@@ -11,16 +12,13 @@ type SignalOf<T extends Signal['type']> = Extract<Signal, { readonly type: T }>;
 export function createOnSignal(context: LiveContext): (signal: Signal) => void {
   const { windows, pump, checkSession, deps } = context;
   const isNew = createKnownCases(deps);
+  const onCall = createOnConversation(context);
   const tellAll = (message: LiveMessage) => {
     for (const window of windows) tell(window, message);
   };
-  const onTicket = async ({ ticketId }: SignalOf<'ticket'>) => {
-    const message = { type: 'case', ticketId, isNew: await isNew(ticketId) } as const;
-    for (const window of windows) {
-      // A page that shows one case has no use for the news of two hundred others.
-      const isElsewhere = window.wanted !== undefined && window.wanted !== ticketId;
-      if (message.isNew || !isElsewhere) tell(window, message);
-    }
+  const onBroken = (error: unknown) => {
+    deps.logger.warn({ error: describeError(error) }, 'a signal could not be passed on');
+    tellAll({ type: 'resync' });
   };
   return (signal) => {
     switch (signal.type) {
@@ -28,12 +26,10 @@ export function createOnSignal(context: LiveContext): (signal: Signal) => void {
         for (const window of windows) {
           if (window.view?.conversationId === signal.conversationId) pump(window);
         }
+        onCall(signal.conversationId).catch(onBroken);
         return;
       case 'ticket':
-        onTicket(signal).catch((error: unknown) => {
-          deps.logger.warn({ error: describeError(error) }, 'a signal could not be passed on');
-          tellAll({ type: 'resync' });
-        });
+        onTicket(signal, isNew, windows).catch(onBroken);
         return;
       case 'typing':
         onTyping(signal, context);
@@ -58,6 +54,19 @@ export function createOnSignal(context: LiveContext): (signal: Signal) => void {
         signal satisfies never;
     }
   };
+}
+
+async function onTicket(
+  { ticketId }: SignalOf<'ticket'>,
+  isNew: (ticketId: string) => Promise<boolean>,
+  windows: LiveContext['windows'],
+): Promise<void> {
+  const message = { type: 'case', ticketId, isNew: await isNew(ticketId) } as const;
+  for (const window of windows) {
+    // A page that shows one case has no use for the news of two hundred others.
+    const isElsewhere = window.wanted !== undefined && window.wanted !== ticketId;
+    if (message.isNew || !isElsewhere) tell(window, message);
+  }
 }
 
 /** The citizen types: those who look at the case see it. */

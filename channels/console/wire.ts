@@ -5,6 +5,7 @@ import type { OutboxEntry } from '../../bot/contracts/mail.ts';
 import type { CannedReply } from '../../bot/contracts/office.ts';
 import type { RatingLine } from '../../bot/contracts/rating.ts';
 import type { Ticket, TicketFilter } from '../../bot/contracts/ticket.ts';
+import type { CallStage, CallView } from './follow-call.ts';
 
 /**
  * What the desk's browser and server say to each other; types only. Under `/console/api`, JSON both ways. Every call but
@@ -90,6 +91,8 @@ export interface CaseList {
   readonly tickets: readonly Ticket[];
   readonly total: number;
   readonly counts: Readonly<Record<TicketFilter['view'], number>>;
+  /** Where the calls stand of the tickets that are live, by ticket; only calls have one. */
+  readonly calls: Readonly<Record<string, CallView>>;
 }
 
 export interface CommandRequest {
@@ -108,6 +111,8 @@ export type LiveMessage =
   | { readonly type: 'case'; readonly ticketId: string; readonly isNew: boolean }
   /** New entries of the case this window views. */
   | { readonly type: 'entries'; readonly ticketId: string; readonly entries: readonly JournalEntry[] }
+  /** The call of a case got somewhere else; every window hears of it. */
+  | { readonly type: 'call'; readonly ticketId: string; readonly stage: CallStage }
   | { readonly type: 'typing'; readonly ticketId: string }
   /** Who else looks at the case this window views. */
   | { readonly type: 'viewers'; readonly ticketId: string; readonly names: readonly string[] }

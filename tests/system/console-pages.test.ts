@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/browser.ts';
+import { keepPicture, launchBrowser } from '../support/browser.ts';
+import { callEvent, callMessage, tellOfCall } from '../support/call-activities.ts';
 import { openCitizen } from '../support/citizen-page.ts';
 import { camille, openDesk, type DeskWindow } from '../support/desk-pages.ts';
+import { findBarriers, LAW } from '../support/find-barriers.ts';
 import { startHandoffServer, type HandoffServer } from '../support/handoff-server.ts';
+import { keepTicket } from '../support/keep-ticket.ts';
+import { makeTicket } from '../support/make-ticket.ts';
 import { PREPARING_MS } from '../support/story-world.ts';
 
 jest.setTimeout(120_000);
@@ -65,6 +69,64 @@ test('what a citizen and an agent write to each other is text, and no script of 
   }
   expect([...desk.complaints, ...citizen.complaints]).toEqual([]);
   await citizen.leave();
+});
+
+test('a caller who is put through is announced, read before anybody picks up, and called back', async () => {
+  const { journal } = server.store;
+  const timestamp = server.now().toISOString();
+  const conversation = { ticketId: 'call' };
+  const tell = (activity: ReturnType<typeof callEvent>) =>
+    tellOfCall(journal, { ...activity, timestamp }, conversation);
+  await tell(callEvent('c-call', 'started'));
+  await keepTicket(
+    journal,
+    makeTicket({
+      ...{ id: 'call', conversationId: 'c-call', channel: 'telephony', live: true, liveSince: timestamp },
+      ...{ subject: 'Permis perdu', openedAt: timestamp, receivedAt: timestamp },
+      contact: { way: 'phone', phone: '+33555205520' },
+    }),
+  );
+  await tell(callEvent('c-call', 'menu', { label: 'Permis perdu' }));
+  const hypotheses = [
+    { text: 'permis perdu', confidence: 0.62 },
+    { text: 'permis vendu', confidence: 0.2 },
+  ];
+  await tell(callMessage('c-call', 'permis perdu', { by: 'speech', hypotheses }));
+  await desk.goto('/');
+  const line = await desk.caseLine('Permis perdu');
+  await tell(callEvent('c-call', 'transfer'));
+  await line.getByText('Le téléphone sonne').waitFor();
+  await keepPicture(desk.page, 'call-1-queue');
+  await desk.main.getByRole('link', { name: 'Le téléphone sonne : voir la demande' }).click();
+
+  await desk.read('A choisi : Permis perdu');
+  const words = await desk.read(/permis perdu.*dit.*, compris à 62/su);
+  await words.getByText('Ce que cela pouvait être aussi').click();
+  await words.getByText(/permis vendu/u).waitFor();
+  await desk.read('le téléphone sonne');
+  await desk.main.getByText('décrochez pour parler à l’usager').waitFor();
+  expect(await desk.reply.count()).toBe(0);
+  expect(await findBarriers(desk.page, LAW)).toEqual([]);
+  await keepPicture(desk.page, 'call-2-ringing');
+
+  await tell(callEvent('c-call', 'transferAnswered'));
+  await desk.main.getByText('Un agent est en ligne', { exact: true }).waitFor();
+  await tell(callEvent('c-call', 'hangUp'));
+  await desk.main.getByText('L’usager n’est plus en ligne').waitFor();
+  expect(await desk.reply.count()).toBe(0);
+  await desk.press('Écrire une note interne');
+  await desk.page.keyboard.type('Rappelée, tout est clair.');
+  await desk.press('Ajouter la note');
+  await desk.main.getByText('Rappelée, tout est clair.').waitFor();
+  const number = desk.main.locator('.call-back').getByRole('link');
+  expect([await number.getAttribute('href'), (await number.innerText()).replaceAll('\u00a0', ' ')]).toEqual([
+    'tel:+33555205520',
+    '05 55 20 55 20',
+  ]);
+  await keepPicture(desk.page, 'call-3-over');
+  await desk.press('Rappelé : clore la demande');
+  await desk.main.getByText('Cette demande est close.').waitFor();
+  expect(desk.complaints).toEqual([]);
 });
 
 test('a late answer is said above every list, and leads to it', async () => {

@@ -84,6 +84,7 @@ export function connectLive(deps: LiveDeps): Live {
 const known: Readonly<Record<LiveMessage['type'], true>> = {
   case: true,
   entries: true,
+  call: true,
   typing: true,
   viewers: true,
   presence: true,

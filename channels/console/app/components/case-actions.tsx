@@ -21,7 +21,17 @@ export function CaseActions({ onResolve }: { readonly onResolve: () => void }) {
   const command = (wanted: DeskCommand) => (): void => {
     void act(wanted);
   };
-  const actions = [...simpleActions(rights, agent.id, command), ...dialogActions(rights, onResolve)];
+  const { way, phone } = file.ticket.contact;
+  const isCallBack = way === 'phone' && phone !== undefined;
+  const actions = [
+    {
+      name: 'calledBack',
+      isOffered: rights.canResolve && isCallBack,
+      run: command({ type: 'resolve', resolution: 'answered' }),
+    },
+    ...simpleActions(rights, agent.id, command),
+    ...dialogActions(rights, onResolve),
+  ];
   const offered = actions.filter(({ isOffered }) => isOffered);
   if (offered.length === 0) return null;
   return (

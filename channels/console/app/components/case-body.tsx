@@ -1,12 +1,15 @@
 import { Alert } from '@codegouvfr/react-dsfr/Alert';
 import { useRef, useState, type RefObject } from 'react';
 import { insertText } from '../state/fill-canned-reply.ts';
+import { canAnswer } from '../state/hearing.ts';
 import { rightsOn } from '../state/rights.ts';
 import { useOpenCase } from '../state/use-case.ts';
+import { useHearing } from '../state/use-hearing.ts';
 import { useReply, type ReplyText } from '../state/use-reply.ts';
 import { useSession } from '../state/use-session.ts';
 import { useWords } from '../words.ts';
 import { AssignDialog } from './assign-dialog.tsx';
+import { CallNotice } from './call-notice.tsx';
 import { CaseActions } from './case-actions.tsx';
 import { dialogs } from './case-dialogs.tsx';
 import { CaseFacts } from './case-facts.tsx';
@@ -64,7 +67,7 @@ function Conversation({
   onResolve,
 }: {
   readonly reply: ReplyText;
-  readonly onResolve: (text: string) => void;
+  readonly onResolve: (text?: string) => void;
 }) {
   const { ticket } = useOpenCase().file;
   const { isOver, isOthers } = rightsOn(ticket, useSession().agent);
@@ -75,7 +78,8 @@ function Conversation({
     setLocale(written);
     insert(text);
   };
-  const canReply = !isOver && !isOthers;
+  const hearing = useHearing();
+  const canReply = !isOver && !isOthers && canAnswer(hearing, ticket.contact);
   return (
     <div className="case__main stack">
       <Transcript />
@@ -88,8 +92,16 @@ function Conversation({
             onResolve(reply.text.trim());
           }}
         />
-      ) : (
+      ) : isOver || isOthers || hearing === undefined || hearing === 'hears' ? (
         <NoReply typed={reply.text} />
+      ) : (
+        <CallNotice
+          hearing={hearing}
+          typed={reply.text}
+          onResolve={() => {
+            onResolve();
+          }}
+        />
       )}
       <Proposals onInsert={canReply ? insertAnswer : undefined} />
     </div>

@@ -2,7 +2,8 @@ import type { Contact } from '../../../../bot/contracts/ticket.ts';
 import { formatDate, formatInstant, nameLanguage } from '../state/format.ts';
 import { useOpenCase } from '../state/use-case.ts';
 import { useSession } from '../state/use-session.ts';
-import { useLanguage, useWords, type Words } from '../words.ts';
+import { useLanguage, useWords } from '../words.ts';
+import { PhoneLink } from './call-back.tsx';
 import { Facts } from './facts.tsx';
 
 /** What is known of the request and of who made it. */
@@ -21,7 +22,7 @@ export function CaseFacts() {
         facts={[
           [t('ticket.name'), ticket.contact.name],
           [t('ticket.language'), nameLanguage(ticket.locale, language)],
-          [t('ticket.contact'), describeContact(ticket.contact, t)],
+          [t('ticket.contact'), <ContactWays key="ways" contact={ticket.contact} />],
           [t('ticket.owner'), assignee?.name ?? t('queue.nobody')],
           [t('ticket.kind'), t(`kinds.${ticket.kind}`)],
           [t('ticket.domain'), t(`domains.${ticket.domain}`)],
@@ -46,7 +47,17 @@ export function CaseFacts() {
 }
 
 /** How the citizen wants to be reached. */
-function describeContact({ way, email, phone }: Contact, t: Words): string {
-  const ways = [t(`ways.${way}`), email, phone];
-  return ways.filter((part) => part !== undefined).join(', ');
+function ContactWays({ contact: { way, email, phone } }: { readonly contact: Contact }) {
+  const t = useWords();
+  return (
+    <>
+      {[t(`ways.${way}`), email].filter((part) => part !== undefined).join(', ')}
+      {phone !== undefined && (
+        <>
+          {', '}
+          <PhoneLink phone={phone} />
+        </>
+      )}
+    </>
+  );
 }

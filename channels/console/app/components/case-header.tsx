@@ -1,10 +1,15 @@
+import { Alert } from '@codegouvfr/react-dsfr/Alert';
 import type { DueStep } from '../../../../bot/contracts/desk.ts';
 import { Link } from '../router.tsx';
+import { stageAt } from '../../follow-call.ts';
 import { formatDay, formatNumber } from '../state/format.ts';
+import { callOf } from '../state/hearing.ts';
 import { rightsOn } from '../state/rights.ts';
+import { useNow } from '../state/use-now.ts';
 import { useOpenCase } from '../state/use-case.ts';
 import { useSession } from '../state/use-session.ts';
 import { useLanguage, useWords } from '../words.ts';
+import { CallBack } from './call-back.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { PageTitle } from './page-title.tsx';
 import { DueBadge, TicketBadges } from './ticket-badges.tsx';
@@ -13,7 +18,8 @@ import { DueBadge, TicketBadges } from './ticket-badges.tsx';
 export function CaseHeader() {
   const t = useWords();
   const language = useLanguage();
-  const { ticket, dueTrace } = useOpenCase().file;
+  const { file } = useOpenCase();
+  const { ticket, dueTrace } = file;
   const { isOver } = rightsOn(ticket, useSession().agent);
   return (
     <div className="case-header">
@@ -26,13 +32,30 @@ export function CaseHeader() {
           {ticket.subject}
         </bdi>
       </p>
+      <RingingSign />
       <div className="case-line__badges">
-        <TicketBadges ticket={ticket} />
+        <TicketBadges ticket={ticket} call={isOver ? undefined : callOf(file)} />
         <DueBadge ticket={ticket} />
       </div>
       {!isOver && <p>{t('case.dueOn', { day: formatDay(ticket.dueOn, language) })}</p>}
+      {!isOver && <CallBack />}
       {!isOver && <DueTrace steps={dueTrace} />}
       <Merged />
+    </div>
+  );
+}
+
+/** The caller is being put through: to be seen before anybody picks up. */
+function RingingSign() {
+  const t = useWords();
+  const { file } = useOpenCase();
+  const now = useNow(20_000);
+  const call = callOf(file);
+  return (
+    <div role="status">
+      {call && stageAt(call, now) === 'ringing' && (
+        <Alert severity="info" small description={t('calls.pickUp')} />
+      )}
     </div>
   );
 }

@@ -104,7 +104,11 @@ export function TextField(
 
 /** Several lines of text. */
 export function TextArea(
-  props: FieldProps<string> & { readonly rows?: number; readonly isRequired?: boolean },
+  props: FieldProps<string> & {
+    readonly rows?: number;
+    readonly isRequired?: boolean;
+    readonly id?: string;
+  },
 ) {
   const { label, value, onChange, hint, isDisabled = false } = props;
   return (
@@ -114,6 +118,7 @@ export function TextArea(
       disabled={isDisabled}
       textArea
       nativeTextAreaProps={{
+        ...(props.id !== undefined && { id: props.id }),
         value,
         rows: props.rows ?? 4,
         required: props.isRequired ?? false,

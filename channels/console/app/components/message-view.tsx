@@ -2,10 +2,12 @@ import type { Activity } from '../../../../bot/contracts/activity.ts';
 import { directionOf, formatInstant } from '../state/format.ts';
 import { languageOfText } from '../state/language-of-text.ts';
 import { readReason } from '../state/read-reason.ts';
+import { readSpoken } from '../state/read-spoken.ts';
 import { useSession } from '../state/use-session.ts';
 import { useLanguage, useWords } from '../words.ts';
 import { MessageText } from './message-text.tsx';
 import { ReasonView } from './reason-view.tsx';
+import { SpokenView } from './spoken-view.tsx';
 
 /** A message of the exchange: who, when, what, and for the assistant's why. */
 export function MessageView({ activity, locale }: { readonly activity: Activity; readonly locale: string }) {
@@ -14,6 +16,7 @@ export function MessageView({ activity, locale }: { readonly activity: Activity;
   const { office } = useSession();
   const { role, name } = activity.from;
   const reason = role === 'bot' ? readReason(activity.channelData) : undefined;
+  const spoken = readSpoken(activity);
   const choices = activity.suggestedActions?.actions.map(({ title }) => isolate(title)) ?? [];
   const written =
     role === 'user' ? languageOfText(activity.text ?? '', [locale, activity.locale]) : activity.locale;
@@ -43,6 +46,7 @@ export function MessageView({ activity, locale }: { readonly activity: Activity;
       {choices.length > 0 && (
         <p className="message__choices">{t('transcript.choices', { choices: choices.join(' · ') })}</p>
       )}
+      {spoken && <SpokenView spoken={spoken} />}
       {reason && <ReasonView reason={reason} />}
     </li>
   );

@@ -9,12 +9,19 @@ export function NoReply({ typed }: { readonly typed: string }) {
   return (
     <section className="reply">
       <p>{isOver ? t(`closed.${ticket.status}`) : t('case.ownedBy', { name: assignee?.name ?? '' })}</p>
-      {typed.trim() !== '' && (
-        <>
-          <p>{t('reply.kept')}</p>
-          <blockquote className="message__text">{typed}</blockquote>
-        </>
-      )}
+      <KeptText typed={typed} />
     </section>
+  );
+}
+
+/** What was typed before there was nothing to write into any more. */
+export function KeptText({ typed }: { readonly typed: string }) {
+  const t = useWords();
+  if (typed.trim() === '') return null;
+  return (
+    <>
+      <p>{t('reply.kept')}</p>
+      <blockquote className="message__text">{typed}</blockquote>
+    </>
   );
 }

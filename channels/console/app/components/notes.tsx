@@ -6,6 +6,9 @@ import { useSession } from '../state/use-session.ts';
 import { useLanguage, useWords } from '../words.ts';
 import { TextArea } from './fields.tsx';
 
+/** So that others can lead to it. */
+export const NOTE_FIELD_ID = 'note-text';
+
 /** What colleagues should know; the citizen never sees it. */
 export function Notes() {
   const t = useWords();
@@ -43,7 +46,14 @@ function NoteForm() {
   };
   return (
     <form onSubmit={(event) => void submit(event)}>
-      <TextArea label={t('notes.label')} hint={t('notes.hint')} rows={2} value={text} onChange={setText} />
+      <TextArea
+        id={NOTE_FIELD_ID}
+        label={t('notes.label')}
+        hint={t('notes.hint')}
+        rows={2}
+        value={text}
+        onChange={setText}
+      />
       <Button type="submit" priority="tertiary" size="small" disabled={isBusy || text.trim() === ''}>
         {t('notes.add')}
       </Button>

@@ -1,4 +1,5 @@
 import type { Ticket } from '../../../../bot/contracts/ticket.ts';
+import type { CallView } from '../../follow-call.ts';
 import { Link } from '../router.tsx';
 import { formatNumber, nameLanguage } from '../state/format.ts';
 import { useSession } from '../state/use-session.ts';
@@ -6,7 +7,13 @@ import { useLanguage, useWords } from '../words.ts';
 import { DueBadge, TicketBadges } from './ticket-badges.tsx';
 
 /** A case in the list: enough to know whether it is the one to open. */
-export function QueueItem({ ticket }: { readonly ticket: Ticket }) {
+export function QueueItem({
+  ticket,
+  call,
+}: {
+  readonly ticket: Ticket;
+  readonly call: CallView | undefined;
+}) {
   const t = useWords();
   const language = useLanguage();
   const { nameOf, agent } = useSession();
@@ -33,7 +40,7 @@ export function QueueItem({ ticket }: { readonly ticket: Ticket }) {
         </Link>
       </h2>
       <div className="case-line__badges">
-        <TicketBadges ticket={ticket} />
+        <TicketBadges ticket={ticket} call={call} />
         <DueBadge ticket={ticket} />
       </div>
       <dl className="case-line__facts">

@@ -48,7 +48,7 @@ export function QueueList({ list, filter, isLoading }: ListProps) {
         }}
       >
         {list.tickets.map((ticket) => (
-          <QueueItem key={ticket.id} ticket={ticket} />
+          <QueueItem key={ticket.id} ticket={ticket} call={list.calls[ticket.id]} />
         ))}
       </ol>
       <Pages total={list.total} filter={filter} />

@@ -1,3 +1,5 @@
+import { formatPhone } from '../state/format-phone.ts';
+import { useHearing } from '../state/use-hearing.ts';
 import { useOpenCase } from '../state/use-case.ts';
 import { useSession } from '../state/use-session.ts';
 import { useWords } from '../words.ts';
@@ -8,6 +10,7 @@ export function ReplyWay() {
   const { canSendMail } = useSession();
   const { ticket, isChatOpen } = useOpenCase().file;
   const { email, phone } = ticket.contact;
+  if (useHearing() === 'hears') return <p className="way way--here">{t('way.voice')}</p>;
   if (isChatOpen) return <p className="way way--here">{t('way.chat')}</p>;
   if (email !== undefined) {
     return (
@@ -16,5 +19,9 @@ export function ReplyWay() {
       </p>
     );
   }
-  return <p className="way">{phone === undefined ? t('way.followUp') : t('way.phone', { phone })}</p>;
+  return (
+    <p className="way">
+      {phone === undefined ? t('way.followUp') : t('way.phone', { phone: formatPhone(phone) })}
+    </p>
+  );
 }

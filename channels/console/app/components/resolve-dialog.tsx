@@ -2,6 +2,7 @@ import { Button } from '@codegouvfr/react-dsfr/Button';
 import { useState, type SyntheticEvent } from 'react';
 import type { Resolution } from '../../../../bot/contracts/ticket.ts';
 import { resolutions } from '../state/choices.ts';
+import { useHearing } from '../state/use-hearing.ts';
 import { useOpenCase } from '../state/use-case.ts';
 import { useWords } from '../words.ts';
 import { CaseDialog, dialogs } from './case-dialogs.tsx';
@@ -27,6 +28,8 @@ function ResolveForm({ text, onDone }: ResolveProps) {
   const t = useWords();
   const { act, isBusy } = useOpenCase();
   const [resolution, setResolution] = useState<Resolution>();
+  const hearing = useHearing();
+  const without = hearing === 'gone' ? 'resolve.unheard' : 'resolve.withoutReply';
   const [isMissing, setMissing] = useState(false);
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
@@ -38,7 +41,7 @@ function ResolveForm({ text, onDone }: ResolveProps) {
   };
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>
-      <p>{t(text ? 'resolve.withReply' : 'resolve.withoutReply')}</p>
+      <p>{t(text ? 'resolve.withReply' : without)}</p>
       <RadioChoice
         label={t('resolve.reason')}
         value={resolution}

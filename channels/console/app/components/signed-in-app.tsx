@@ -17,6 +17,7 @@ import { useLiveMessages } from '../state/use-live.ts';
 import { useLoad } from '../state/use-load.ts';
 import { SessionContext, useSession } from '../state/use-session.ts';
 import { useWords } from '../words.ts';
+import { CallAlerts } from './call-alerts.tsx';
 import { Layout } from './layout.tsx';
 import { LiveProvider } from './live-provider.tsx';
 import { NewCaseAlerts } from './new-case-alerts.tsx';
@@ -38,6 +39,7 @@ export function SignedInApp(props: SignedInProps) {
       <SessionProvider {...props}>
         <NewCaseAlerts />
         <Layout>
+          <CallAlerts />
           <CurrentPage />
         </Layout>
         <ShortcutHelp />

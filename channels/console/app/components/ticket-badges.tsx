@@ -1,5 +1,6 @@
 import { Badge } from '@codegouvfr/react-dsfr/Badge';
 import type { Ticket } from '../../../../bot/contracts/ticket.ts';
+import { stageAt, type CallStage, type CallView } from '../../follow-call.ts';
 import { describeDue, type Due } from '../state/describe-due.ts';
 import { describeWait } from '../state/describe-wait.ts';
 import { useNow } from '../state/use-now.ts';
@@ -33,18 +34,32 @@ export function DueBadge({ ticket }: { readonly ticket: Ticket }) {
   );
 }
 
-/** What else presses: urgency, someone who waits, where the case stands. */
-export function TicketBadges({ ticket }: { readonly ticket: Ticket }) {
+const callSeverities = {
+  ringing: 'warning',
+  withAgent: 'success',
+  over: undefined,
+} as const satisfies Readonly<Record<Exclude<CallStage, 'talking'>, 'warning' | 'success' | undefined>>;
+
+/** What else presses: urgency, someone who waits, a call that is put through, where the case stands. */
+export function TicketBadges({
+  ticket,
+  call,
+}: {
+  readonly ticket: Ticket;
+  readonly call: CallView | undefined;
+}) {
   const t = useWords();
   const { nameOf } = useSession();
   const now = useNow(20_000);
+  const stage = call && stageAt(call, now);
   const live =
     ticket.assignee === undefined
       ? t('ticket.liveWaiting', { wait: describeWait(ticket.liveSince ?? ticket.openedAt, now, t) })
       : t('ticket.liveWith', { name: nameOf(ticket.assignee) });
   return (
     <>
-      {ticket.live && (
+      {stage !== undefined && stage !== 'talking' && <CallBadge stage={stage} />}
+      {ticket.live && (stage === undefined || stage === 'talking') && (
         <Badge as="span" small severity="success">
           {live}
         </Badge>
@@ -65,5 +80,15 @@ export function TicketBadges({ ticket }: { readonly ticket: Ticket }) {
         </Badge>
       )}
     </>
+  );
+}
+
+function CallBadge({ stage }: { readonly stage: Exclude<CallStage, 'talking'> }) {
+  const t = useWords();
+  const severity = callSeverities[stage];
+  return (
+    <Badge as="span" small {...(severity && { severity })}>
+      {t(`callStages.${stage}`)}
+    </Badge>
   );
 }

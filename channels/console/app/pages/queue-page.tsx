@@ -63,7 +63,7 @@ export function QueuePage() {
 function useReloadOnNews(reload: () => void): void {
   const callOff = useRef<() => void>(undefined);
   useLiveMessages((message) => {
-    if (message.type !== 'case' && message.type !== 'resync') return;
+    if (message.type !== 'case' && message.type !== 'call' && message.type !== 'resync') return;
     callOff.current ??= schedule(GATHER_MS, () => {
       callOff.current = undefined;
       reload();

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../../../../bot/contracts/journal.ts';
+import { isVoiceChannel } from '../../../../bot/contracts/speech.ts';
 import type { Ticket } from '../../../../bot/contracts/ticket.ts';
 import type { CaseFile, LiveMessage } from '../../wire.ts';
 
@@ -43,6 +44,7 @@ function hear(state: FollowedCase, message: LiveMessage, now: number): FollowedC
     case 'signedOut':
       return state;
     case 'case':
+    case 'call':
       return message.ticketId === id ? { ...state, isStale: true } : state;
     case 'typing':
       return message.ticketId === id ? { ...state, typingAt: now } : state;
@@ -58,11 +60,15 @@ function hear(state: FollowedCase, message: LiveMessage, now: number): FollowedC
 function addLive(state: FollowedCase, entries: readonly JournalEntry[]): FollowedCase {
   const { transcript, hasGap } = addEntries(state.file.transcript, entries);
   const hasWritten = entries.some(({ activity }) => activity.from.role === 'user');
+  // A caller who speaks is on the line, whatever was read before.
+  const isBack =
+    !state.file.isChatOpen &&
+    entries.some(({ activity }) => activity.from.role === 'user' && isVoiceChannel(activity.channelId));
   return {
     ...state,
     file: { ...state.file, transcript },
     typingAt: hasWritten ? 0 : state.typingAt,
-    isStale: state.isStale || hasGap,
+    isStale: state.isStale || hasGap || isBack,
   };
 }
 

@@ -47,6 +47,18 @@ describe('a case on the screen', () => {
     expect(hear(read([]), { type: 'resync' }).isStale).toBe(true);
   });
 
+  test('is read again when a caller who seemed gone speaks, and when their call gets on', () => {
+    const { sequence, activity } = makeEntry(1);
+    const message: LiveMessage = {
+      type: 'entries',
+      ticketId: 't1',
+      entries: [{ sequence, activity: { ...activity, channelId: 'telephony' } }],
+    };
+    expect(hear(read([0]), message).isStale).toBe(true);
+    expect(hear(read([0]), { type: 'call', ticketId: 't1', stage: 'ringing' }).isStale).toBe(true);
+    expect(hear(read([0]), { type: 'call', ticketId: 't2', stage: 'ringing' }).isStale).toBe(false);
+  });
+
   test('shows that the citizen types until they have written', () => {
     const typing = hear(read([0]), { type: 'typing', ticketId: 't1' }, 5_000);
     expect(typing.typingAt).toBe(5_000);
