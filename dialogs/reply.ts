@@ -2,6 +2,7 @@ import type { Reason, Reply } from '../bot/contracts/activity.ts';
 import type { Offer } from '../bot/contracts/conversation.ts';
 import type { DialogTurn } from '../bot/contracts/dialog.ts';
 import { languageOf } from '../bot/contracts/locale.ts';
+import { isVoiceChannel } from '../bot/contracts/speech.ts';
 
 /** A sentence of the assistant, with why it is said; `language` is the one the sentence is really in. */
 export function say(
@@ -17,11 +18,25 @@ export function say(
   };
 }
 
+/** The conversation is led by voice: the citizen hears everything once, and can read, press and write nothing. */
+export const isHeard = ({ conversation }: Pick<DialogTurn, 'conversation'>): boolean =>
+  isVoiceChannel(conversation.channelId);
+
 /** A word of excuse, in the citizen's language, before a text that is in another. */
-export function withExcuse({ t, locale }: DialogTurn, text: string, language: string): string {
-  const excuse = languageOf(locale) === language ? '' : t('excuse', { defaultValue: '' });
-  return excuse === '' ? text : `${excuse}\n\n${text}`;
+export function withExcuse(turn: DialogTurn, text: string, language: string): string {
+  // One voice speaks one language.
+  return isHeard(turn) ? text : paragraphs(excuseFor(turn, language), text);
 }
+
+/** The same where it is heard: a sentence of its own, in its own language. */
+export function sayExcuse(turn: DialogTurn, language: string): readonly Reply[] {
+  const excuse = isHeard(turn) ? excuseFor(turn, language) : '';
+  const locale = languageOf(turn.locale);
+  return excuse === '' ? [] : [{ text: excuse, locale, reason: { outcome: 'smalltalk', locale } }];
+}
+
+const excuseFor = ({ t, locale }: DialogTurn, language: string): string =>
+  languageOf(locale) === language ? '' : t('excuse', { defaultValue: '' });
 
 /** Topics as choices to press, by their titles; one that is a wish for a human means that. Topics that do not exist are left out. */
 export function offerTopics({ answers, locale }: DialogTurn, topics: readonly string[]): readonly Offer[] {
@@ -34,8 +49,10 @@ export function offerTopics({ answers, locale }: DialogTurn, topics: readonly st
   });
 }
 
-/** How to reach a human of the office, from what `office.yaml` says; empty where it says nothing. */
-export function waysToReach({ office, t }: DialogTurn): string {
+/** How to reach a human of the office, from what `office.yaml` says; empty where it says nothing, and for who is calling already. */
+export function waysToReach(turn: DialogTurn): string {
+  if (isHeard(turn)) return '';
+  const { office, t } = turn;
   const ways = (['phone', 'email', 'address', 'website'] as const).flatMap((way) => {
     const fact = office.facts[way];
     return fact ? [`- ${t(`reach.${way}`, { value: fact.value })}`] : [];

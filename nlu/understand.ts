@@ -1,5 +1,6 @@
 import type { Candidate } from '../bot/contracts/activity.ts';
 import { languageOf } from '../bot/contracts/locale.ts';
+import type { Hypothesis } from '../bot/contracts/speech.ts';
 import type { Facet, Hearing, Smalltalk, Understand, Understanding } from '../bot/contracts/understanding.ts';
 import type { Calibration } from './calibration.ts';
 import { profileOf, rank, usableIntents, type Ranking, type Views } from './combine.ts';
@@ -9,6 +10,9 @@ import { gateFeatures, predict } from './gate.ts';
 import { NONE, type Intent, type Knowledge } from './knowledge.ts';
 import { normaliseWords } from './normalise.ts';
 import type { Recognizer } from './nlpjs-recognizer.ts';
+import { doubtSpeech, type HeardWell } from './spoken/doubt-speech.ts';
+import { mixViews, type WeightedViews } from './spoken/mix-views.ts';
+import { readHypotheses, type Reading } from './spoken/read-hypotheses.ts';
 import { lookAt } from './views.ts';
 
 /** What the gate thinks of a ranking: is its first right, does anything fit, and how sure it must be to answer. */
@@ -50,19 +54,24 @@ export function createUnderstand(deps: UnderstandDeps): Understand {
   const followUps = intents.flatMap(({ id }, at) => (id.startsWith(FOLLOW_UP) ? [at] : []));
 
   return async (text, hearing) => {
-    const message = text.slice(0, MOST_CHARACTERS);
-    const views = await viewsOf(message, hearing, deps);
-    const wordCount = normaliseWords(message).length;
-    if (!hasContent(message)) return abstain([], 0);
+    const readings = readingsOf(text, hearing);
+    const [best] = readings;
+    if (!best) return abstain([], 0);
+    const looks: WeightedViews[] = [];
+    for (const reading of readings)
+      looks.push({ views: await viewsOf(reading.text, hearing, deps), weight: reading.weight });
 
+    const views = mixViews(looks);
     const profile = deps.calibration.profiles[profileOf(views)];
     const bonus = new Map(
       followUps.map((at) => [at, hearing.topicInHand ? FOLLOW_UP_BONUS : -FOLLOW_UP_BONUS]),
     );
-    const ranking = rank(views, profile.views, usable, bonus);
-    const features = gateFeatures({ views, ranking, none, wordCount });
+    const rankBy = (seen: Views) => rank(seen, profile.views, usable, bonus);
+    const ranking = rankBy(views);
+    const features = gateFeatures({ views, ranking, none, wordCount: normaliseWords(best.text).length });
+    const right = predict(profile.gate.right, features);
     return decide(ranking, {
-      right: predict(profile.gate.right, features),
+      right: hearing.spoken ? doubtSpeech(right, heardWell(hearing.spoken, looks, ranking, rankBy)) : right,
       inScope: predict(profile.gate.inScope, features),
       answerFrom: profile.answerFrom,
     });
@@ -83,6 +92,26 @@ const abstain = (candidates: readonly Candidate[], confidence: number): Understa
   confidence,
   candidates,
 });
+
+/** What was written, as it is; what was said, in each of the ways it was heard. None where there is nothing to understand. */
+function readingsOf(text: string, { spoken = [], locale }: Hearing): readonly Reading[] {
+  const cut = (one: string) => one.slice(0, MOST_CHARACTERS);
+  const heard = spoken.map((one) => ({ ...one, text: cut(one.text) }));
+  const readings = heard.length > 0 ? readHypotheses(heard, locale) : [{ text: cut(text), weight: 1 }];
+  return readings.filter((reading) => hasContent(reading.text));
+}
+
+/** How sure the recogniser was, and what share of its readings means by itself what all mean together. */
+function heardWell(
+  [best]: readonly Hypothesis[],
+  looks: readonly WeightedViews[],
+  { order }: Ranking,
+  rankBy: (seen: Views) => Ranking,
+): HeardWell {
+  const agreeing = looks.filter(({ views }) => looks.length === 1 || rankBy(views).order[0] === order[0]);
+  const agreement = agreeing.reduce((sum, { weight }) => sum + weight, 0);
+  return { confidence: best?.confidence ?? 1, agreement };
+}
 
 /** A letter, a digit or an emoji: something to understand. */
 const hasContent = (text: string): boolean => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text);

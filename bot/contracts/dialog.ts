@@ -6,7 +6,10 @@ import type { Score } from './rating.ts';
 import type { Contact, TicketDraft } from './ticket.ts';
 import type { Understanding } from './understanding.ts';
 
-/** A sentence of the bot by its key, in the citizen's language. */
+/**
+ * A sentence of the bot by its key, in the citizen's language. In a conversation by voice, `<key>_voice` comes before it
+ * where the locales have one.
+ */
 export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string;
 
 /** What a dialog is told: the message, what it means, and what surrounds it. */
@@ -38,6 +41,8 @@ export type TurnEvent =
   | 'languagePicked'
   /** The citizen said goodbye with the window, or fell silent; or an agent resolved the case. */
   | 'episodeEnded'
+  /** The caller who waited for a human has left the line, or has spoken with one: nobody waits any more. */
+  | 'lineLeft'
   /** Nobody can take the citizen out of the queue any more: the answer comes later. */
   | 'queueClosed'
   /** An agent gave the word back to the assistant. */

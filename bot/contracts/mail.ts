@@ -32,10 +32,34 @@ export interface OutboxEntry extends Mail {
   readonly sentAt?: string;
 }
 
+/** How many mails of a kind one address gets, whoever asked for them: nobody's mailbox can be flooded through us. */
+export interface MailLimit {
+  /** What the ids of the kind begin with. */
+  readonly idsBegin: string;
+  readonly mails: number;
+  /** ISO 8601, UTC: older ones don't count. */
+  readonly since: string;
+}
+
+/** An answer's details that a caller wants in writing. */
+export interface DetailsRequest {
+  readonly topic: string;
+  /** The citizen's language. */
+  readonly locale: Locale;
+  /** As it was dictated and read back: nobody has proved that it is theirs. */
+  readonly to: string;
+  readonly conversationId: string;
+}
+
+/** Resolves with whether they are on their way; false where there are none, or too many went out already. */
+export type SendDetails = (request: DetailsRequest) => Promise<boolean>;
+
 /** Mail on its way out. Mails are put in with the turns (`Write`); these are the sender's and the desk's moves. */
 export interface Outbox {
   /** Puts in a mail that belongs to no turn; the same id again changes nothing. */
   add(mail: Mail): Promise<void>;
+  /** The same, unless its address has had its share. False where it was left out, or the id is there already. */
+  addWithin(mail: Mail, limit: MailLimit): Promise<boolean>;
   /** Takes at most `limit` that are due and marks them `sending`: no other process gets them. */
   take(now: string, limit: number): Promise<readonly OutboxEntry[]>;
   sent(id: string, at: string): Promise<void>;

@@ -19,8 +19,13 @@ export type Expectation =
   | { readonly kind: 'closed'; readonly phrases: readonly Phrase[] }
   /** Digits one after the other, such as a phone number. */
   | { readonly kind: 'digits'; readonly most: number }
-  /** Anything; `hint` are words that are likely. */
-  | { readonly kind: 'open'; readonly hint?: string; readonly phrases: readonly Phrase[] };
+  /** Anything; `hint` are words that are likely. `isDictated`: letters and signs, not written as they sound. */
+  | {
+      readonly kind: 'open';
+      readonly hint?: string;
+      readonly isDictated?: boolean;
+      readonly phrases: readonly Phrase[];
+    };
 
 export interface ListenOptions {
   readonly locale: Locale;
@@ -91,3 +96,9 @@ export interface SpokenMessage {
   /** The topic that was chosen in a menu or confirmed: it needs no understanding. */
   readonly topic?: string;
 }
+
+/** Channels on which the assistant is heard and not read, by their `channelId`. */
+const voiceChannels: readonly string[] = ['telephony', 'browser-voice'];
+
+/** Whether a conversation is led by voice: nothing can be shown, pressed or written there. */
+export const isVoiceChannel = (channelId: string): boolean => voiceChannels.includes(channelId);

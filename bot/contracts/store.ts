@@ -27,7 +27,8 @@ export interface DeskStore {
 export interface Retention {
   /**
    * Erases the conversations whose last turn was before an instant and that no case needs any more, with their messages,
-   * cases, registers, mails and drafts. Ratings stay: they hold nobody's data. Resolves with how many conversations went.
+   * cases, registers, mails and drafts, and the mails of no case from before it. Ratings stay: they hold nobody's data.
+   * Resolves with how many conversations went.
    */
   erase(before: string): Promise<number>;
 }

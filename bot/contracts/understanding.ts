@@ -1,5 +1,6 @@
 import type { Candidate } from './activity.ts';
 import type { Locale } from './locale.ts';
+import type { Hypothesis } from './speech.ts';
 
 /** What to do with a message: the five outcomes that `npm run understand` prints. */
 export type Outcome = 'answer' | 'clarify' | 'abstain' | 'handoff' | 'smalltalk';
@@ -29,6 +30,8 @@ export interface Hearing {
   readonly locale: Locale;
   /** The topic of the last answer, if one is in hand. */
   readonly topicInHand?: string;
+  /** The message was spoken: all readings of it, best first, the text being the first. */
+  readonly spoken?: readonly Hypothesis[];
 }
 
 export type Understand = (text: string, hearing: Hearing) => Promise<Understanding>;

@@ -1,10 +1,9 @@
 import type { Activity } from '../contracts/activity.ts';
 import type { Conversation } from '../contracts/conversation.ts';
-import type { Translate } from '../contracts/dialog.ts';
 import { linkFollowUp } from '../contracts/follow-up-link.ts';
 import type { HeldConversation, Said } from '../contracts/journal.ts';
-import type { Locale } from '../contracts/locale.ts';
 import type { Office } from '../contracts/office.ts';
+import { isVoiceChannel } from '../contracts/speech.ts';
 import type { TicketDraft } from '../contracts/ticket.ts';
 import { describeError } from '../errors.ts';
 import type { ViewDesk } from '../handoff/desk-view.ts';
@@ -13,9 +12,10 @@ import { formatTicketNumber } from '../handoff/ticket-number.ts';
 import type { Logger } from '../logger.ts';
 import { addressReplies } from './address-replies.ts';
 import { remember } from './converse.ts';
+import type { TranslateFor } from './translate.ts';
 
 export interface ApologiseDeps {
-  readonly translate: (locale: Locale) => Translate;
+  readonly translate: TranslateFor;
   readonly viewDesk: ViewDesk;
   readonly moves: HandoffMoves;
   readonly office: Office;
@@ -42,7 +42,8 @@ export function createApologise(deps: ApologiseDeps): Apologise {
     deps.onTurnFailed();
     deps.logger.error({ error: describeError(error) }, 'a turn failed, the citizen got an apology');
     const ticketed = await openTicket(incoming, conversation, held, deps).catch(() => undefined);
-    const t = deps.translate(conversation.locale);
+    const medium = isVoiceChannel(conversation.channelId) ? 'voice' : 'text';
+    const t = deps.translate(conversation.locale, medium);
     const language = t('language');
     const text = ticketed
       ? t('error.apologyWithTicket', {

@@ -1,22 +1,24 @@
 import type { Activity, Reason } from '../contracts/activity.ts';
 import type { Answers } from '../contracts/answer.ts';
 import type { Conversation } from '../contracts/conversation.ts';
-import type { Translate, TurnEvent } from '../contracts/dialog.ts';
+import type { TurnEvent } from '../contracts/dialog.ts';
 import type { HeldConversation, Said } from '../contracts/journal.ts';
 import type { Locale } from '../contracts/locale.ts';
 import type { Office } from '../contracts/office.ts';
+import { isVoiceChannel } from '../contracts/speech.ts';
 import type { ViewDesk } from '../handoff/desk-view.ts';
 import { advanceEpisode } from '../satisfaction/advance-episode.ts';
 import { addressReplies } from './address-replies.ts';
 import type { ApplyEffect, TurnState } from './apply-effects.ts';
 import { silence, type Heard } from './hear.ts';
 import type { DialogOutcome, RunDialog } from './run-dialog.ts';
+import type { TranslateFor } from './translate.ts';
 
 export interface ConverseDeps {
   readonly viewDesk: ViewDesk;
   readonly runDialog: RunDialog;
   readonly applyEffect: ApplyEffect;
-  readonly translate: (locale: Locale) => Translate;
+  readonly translate: TranslateFor;
   readonly answers: Answers;
   readonly office: Office;
   readonly now: () => Date;
@@ -37,7 +39,7 @@ export function createConverse(deps: ConverseDeps): Converse {
   return async (incoming, before, heard, held) => {
     const desk = await deps.viewDesk(before, held);
     const today = day.format(deps.now());
-    const t = translate(heard.locale);
+    const t = translate(heard.locale, isVoiceChannel(before.channelId) ? 'voice' : 'text');
     const outcome = deps.runDialog({ ...heard, conversation: before, desk, today, t, answers, office });
     const { replies, offers = [], effects = [] } = outcome.result;
     let state: TurnState = { conversation: remember(before, heard, outcome), writes: [], events: [] };

@@ -4,12 +4,10 @@ import type { Offer } from '../../bot/contracts/conversation.ts';
 import type { Dialog, DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
 import { languageOf } from '../../bot/contracts/locale.ts';
 import type { Facet } from '../../bot/contracts/understanding.ts';
-import { offerTopics, paragraphs, say, withExcuse } from '../reply.ts';
+import { isHeard, offerTopics, paragraphs, say, sayExcuse, withExcuse } from '../reply.ts';
 
 /** Topics to ask about next; the ways to a human stand beside them. */
 const MOST_RELATED = 3;
-/** A voice reads no buttons out: there the citizen says that they want a human. */
-const TELEPHONY = 'telephony';
 
 /** Answers from the FAQ: a topic, or the side of the topic in hand that is asked about ("et combien ça coûte ?"). */
 export const faqDialog: Dialog = {
@@ -28,7 +26,7 @@ export const faqDialog: Dialog = {
 
 function answerTopic(turn: DialogTurn, answer: Answer): DialogResult {
   return {
-    replies: [present(turn, answer, answer)],
+    replies: [...sayExcuse(turn, answer.locale), present(turn, answer, answer)],
     offers: offerNext(turn, answer, offerTopics(turn, answer.related).slice(0, MOST_RELATED)),
     update: { topicInHand: answer.topic, failures: 0 },
   };
@@ -46,7 +44,7 @@ function answerFacet(turn: DialogTurn, answer: Answer, facet: Facet): DialogResu
         attachments: [card(turn, answer)],
       };
   return {
-    replies: [reply],
+    replies: [...sayExcuse(turn, reply.locale), reply],
     offers: offerNext(turn, answer, [{ label: answer.title, topic: answer.topic }]),
     update: { topicInHand: answer.topic, failures: 0 },
   };
@@ -54,10 +52,12 @@ function answerFacet(turn: DialogTurn, answer: Answer, facet: Facet): DialogResu
 
 /** What can be asked next; a human comes first where something grave may hang on it, "not useful" last. */
 function offerNext(turn: DialogTurn, { urgent }: Answer, topics: readonly Offer[]): readonly Offer[] {
-  const { t, conversation } = turn;
+  const { t } = turn;
   const human: readonly Offer[] = urgent ? [{ label: humanLabel(turn), means: 'human' }] : [];
-  const notUseful: readonly Offer[] =
-    conversation.channelId === TELEPHONY ? [] : [{ label: t('faq.notUseful'), means: 'notUseful' }];
+  // A voice reads no buttons out: there the citizen says that they want a human.
+  const notUseful: readonly Offer[] = isHeard(turn)
+    ? []
+    : [{ label: t('faq.notUseful'), means: 'notUseful' }];
   const others = urgent ? topics.filter(({ means }) => means !== 'human') : topics;
   return [...human, ...others, ...notUseful];
 }

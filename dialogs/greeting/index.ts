@@ -1,7 +1,11 @@
 import type { Dialog } from '../../bot/contracts/dialog.ts';
+import { isVoiceChannel } from '../../bot/contracts/speech.ts';
 import { offerTopics, say } from '../reply.ts';
 
-/** Says who is speaking and what can be asked; once when the conversation starts, again in a language just picked. */
+/**
+ * Says who is speaking and what can be asked; once when the conversation starts, again in a language just picked. A call
+ * has greeted by itself before anything is said.
+ */
 export const greetingDialog: Dialog = {
   id: 'greeting',
   step(turn) {
@@ -11,7 +15,7 @@ export const greetingDialog: Dialog = {
     const key =
       event === 'languagePicked'
         ? 'greeting.language'
-        : conversation.greeted
+        : conversation.greeted || isVoiceChannel(conversation.channelId)
           ? 'greeting.again'
           : 'greeting.welcome';
     const text = t(key, { assistant: office.assistantName, office: office.name });

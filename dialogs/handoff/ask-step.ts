@@ -1,6 +1,6 @@
 import type { Offer } from '../../bot/contracts/conversation.ts';
 import type { DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
-import { paragraphs, say } from '../reply.ts';
+import { isHeard, paragraphs, say } from '../reply.ts';
 import { cutText } from '../words.ts';
 import { canGoLive, isBegun, nextStep, toMemory, type Form, type Step } from './form.ts';
 
@@ -17,7 +17,12 @@ export function askStep(
   const isLive = canGoLive(form, turn.desk);
   const remember = toMemory({ ...form, isLive });
   return {
-    replies: [say(turn, paragraphs(lead, sayChange(turn, form, isLive), question(turn, form)), { outcome })],
+    replies: [
+      say(turn, paragraphs(lead, sayChange(turn, form, isLive), question(turn, form)), {
+        outcome,
+        expects: form.step,
+      }),
+    ],
     offers: choices(turn, form),
     remember,
     update: { failures: 0, ...(isBegun(form) && { formDraft: remember }) },
@@ -26,7 +31,13 @@ export function askStep(
 
 /** Asks the next question that is still open. */
 export const askNext = (turn: DialogTurn, form: Form, lead = ''): DialogResult =>
-  askStep(turn, { ...form, wrong: 0, step: nextStep(form, turn.desk) }, lead);
+  askStep(turn, { ...form, wrong: 0, step: openStep(turn, form) }, lead);
+
+/** The next question that needs an answer. Who speaks is called back: an address can't be dictated (product rule 3). */
+export function openStep(turn: DialogTurn, form: Form): Step {
+  const step = nextStep(form, turn.desk);
+  return step === 'contact' && isHeard(turn) ? 'phone' : step;
+}
 
 /** An agent has come or gone since the last question: what was promised has changed. */
 function sayChange({ t }: DialogTurn, form: Form, isLive: boolean): string {
@@ -34,10 +45,11 @@ function sayChange({ t }: DialogTurn, form: Form, isLive: boolean): string {
   return t(isLive ? 'handoff.nowLive' : 'handoff.noLongerLive');
 }
 
-function question({ t, desk }: DialogTurn, form: Form): string {
+function question(turn: DialogTurn, form: Form): string {
+  const { t, desk } = turn;
   switch (form.step) {
     case 'resume':
-      return paragraphs(t('handoff.resume'), recap({ t }, form), t('handoff.resumeOrNot'));
+      return paragraphs(t('handoff.resume'), recap(turn, form), t('handoff.resumeOrNot'));
     case 'subject':
       return form.proposed === undefined
         ? t('handoff.subject')
@@ -50,7 +62,7 @@ function question({ t, desk }: DialogTurn, form: Form): string {
       return t(`handoff.${form.step}`);
     case 'consent':
       return paragraphs(
-        recap({ t }, form),
+        recap(turn, form),
         t(canGoLive(form, desk) ? 'handoff.consentLive' : 'handoff.consent'),
       );
     default:
@@ -59,8 +71,10 @@ function question({ t, desk }: DialogTurn, form: Form): string {
   }
 }
 
-/** What was given so far, line by line. */
-function recap({ t }: Pick<DialogTurn, 't'>, { subject = '', details = '', contact }: Form): string {
+/** What was given so far, line by line: for the eye, a voice would take too long. */
+function recap(turn: DialogTurn, { subject = '', details = '', contact }: Form): string {
+  if (isHeard(turn)) return '';
+  const { t } = turn;
   const excerpt = details.length > LONGEST_EXCERPT ? `${cutText(details, LONGEST_EXCERPT)}…` : details;
   const lines: readonly (readonly [string, string])[] = [
     ['subject', subject],

@@ -1,7 +1,7 @@
 import type { DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
 import { paragraphs, waysToReach } from '../reply.ts';
-import { askStep } from './ask-step.ts';
-import { canGoLive, isBegun, nextStep, readForm, type Form } from './form.ts';
+import { askStep, openStep } from './ask-step.ts';
+import { canGoLive, isBegun, readForm, type Form } from './form.ts';
 import { dateLocale, sayDay, sayMoment } from './say-when.ts';
 import { causeOf, topicsOf } from './urgency.ts';
 
@@ -31,7 +31,7 @@ function newForm(turn: DialogTurn, isOther: boolean): Form {
     wrong: 0,
     ...(proposed !== undefined && { proposed, ...(isLive && { subject: proposed }) }),
   };
-  return { ...form, step: nextStep(form, desk) };
+  return { ...form, step: openStep(turn, form) };
 }
 
 /** Never pretends: nobody can talk now, when somebody will be there, by when the answer comes, and what else there is (product rule 3). */

@@ -1,6 +1,7 @@
+import type { Reason } from '../../bot/contracts/activity.ts';
 import type { Memory, Offer } from '../../bot/contracts/conversation.ts';
 import type { DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
-import { paragraphs, say } from '../reply.ts';
+import { isHeard, paragraphs, say } from '../reply.ts';
 import { isOneOf, isWishForHuman } from '../words.ts';
 import { beginForm } from './begin.ts';
 import { isCancel } from './cancel.ts';
@@ -16,7 +17,7 @@ export const readTicketStep = ({ step }: Memory): TicketStep | undefined =>
 
 /** No second case on the same matter: the one there is, and what can be done with it. */
 export function showTicket(turn: DialogTurn): DialogResult {
-  return tell(turn, 'handoff', [turn.t('handoff.already'), sayKeptTicket(turn)], {
+  return tell(turn, { outcome: 'handoff' }, [turn.t('handoff.already'), sayKeptTicket(turn)], {
     offers: offerValues(turn, [
       ...(turn.desk.canTalkNow ? ['talkNow'] : []),
       'addMessage',
@@ -34,10 +35,10 @@ export function continueTicket(turn: DialogTurn, step: TicketStep): DialogResult
   const { t, utterance, desk, event } = turn;
   if (event === 'languagePicked') return askAgain(turn, step);
   if (event !== undefined) return 'pass';
-  if (isCancel(turn)) return tell(turn, 'form', [t('handoff.ticketStays')]);
+  if (isCancel(turn)) return tell(turn, { outcome: 'form' }, [t('handoff.ticketStays')]);
   if (step === 'message') {
     if (!desk.ticket) return 'pass';
-    return tell(turn, 'handoff', [t('handoff.added', ticketWords(turn, desk.ticket))], {
+    return tell(turn, { outcome: 'handoff' }, [t('handoff.added', ticketWords(turn, desk.ticket))], {
       effects: [{ type: 'addToTicket' }],
     });
   }
@@ -56,7 +57,7 @@ const askAgain = (turn: DialogTurn, step: TicketStep): DialogResult => {
 
 /** Where the answer goes: who waited in the chat in vain was never asked. */
 export const askContact = (turn: DialogTurn, lead = ''): DialogResult =>
-  tell(turn, 'form', [lead, turn.t('handoff.whichAddress')], {
+  tell(turn, { outcome: 'form', expects: 'contact' }, [lead, turn.t('handoff.whichAddress')], {
     offers: offerValues(turn, ['cancel']),
     remember: { step: 'address', wrong: lead === '' ? 0 : 1 },
   });
@@ -68,31 +69,41 @@ function takeContact(turn: DialogTurn): DialogResult | 'pass' {
   const contact = readContact(utterance);
   if (contact) {
     const said = t(`handoff.answer.${contact.way}`, { value: contact.email ?? contact.phone ?? '' });
-    return tell(turn, 'handoff', [said], { effects: [{ type: 'giveContact', contact }] });
+    return tell(turn, { outcome: 'handoff' }, [said], { effects: [{ type: 'giveContact', contact }] });
   }
   if (memory['wrong'] !== 0) return 'pass';
-  return askContact(turn, t('handoff.emailWrong'));
+  return askContact(turn, t(isHeard(turn) ? 'handoff.phoneWrong' : 'handoff.emailWrong'));
 }
 
 /** The same case, now in the chat: nothing is asked again. */
 const goLive = (turn: DialogTurn): DialogResult =>
-  tell(turn, 'handoff', [turn.t('handoff.inQueue', { position: turn.desk.position })], {
-    offers: offerValues(turn, ['leaveQueue']),
-    effects: [{ type: 'goLive' }],
-  });
+  tell(
+    turn,
+    { outcome: 'handoff', live: true },
+    [turn.t('handoff.inQueue', { position: turn.desk.position })],
+    {
+      offers: offerValues(turn, ['leaveQueue']),
+      effects: [{ type: 'goLive' }],
+    },
+  );
 
 const askMessage = (turn: DialogTurn): DialogResult =>
-  tell(turn, 'form', [`${turn.t('handoff.writeMessage')} ${turn.t('handoff.neverWrite')}`], {
-    offers: offerValues(turn, ['cancel']),
-    remember: { step: 'message' },
-  });
+  tell(
+    turn,
+    { outcome: 'form', expects: 'details' },
+    [`${turn.t('handoff.writeMessage')} ${turn.t('handoff.neverWrite')}`],
+    {
+      offers: offerValues(turn, ['cancel']),
+      remember: { step: 'message' },
+    },
+  );
 
 const tell = (
   turn: DialogTurn,
-  outcome: 'form' | 'handoff',
+  reason: Pick<Reason, 'outcome' | 'expects' | 'live'>,
   parts: readonly string[],
   more: Omit<DialogResult, 'replies'> = {},
-): DialogResult => ({ replies: [say(turn, paragraphs(...parts), { outcome })], ...more });
+): DialogResult => ({ replies: [say(turn, paragraphs(...parts), reason)], ...more });
 
 const offerValues = ({ t }: DialogTurn, names: readonly string[]): readonly Offer[] =>
   names.map((name) => ({ label: t(`handoff.${name}`), means: 'value' }));

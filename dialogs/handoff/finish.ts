@@ -1,6 +1,6 @@
 import type { DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
 import type { TicketDraft } from '../../bot/contracts/ticket.ts';
-import { paragraphs, say, waysToReach } from '../reply.ts';
+import { isHeard, paragraphs, say, waysToReach } from '../reply.ts';
 import { canGoLive, isBegun, type Form } from './form.ts';
 import { sayFollow, ticketWords } from './say-ticket.ts';
 import { domainOf, isUrgent, kindOf, topicsOf } from './urgency.ts';
@@ -11,15 +11,16 @@ export function finishForm(turn: DialogTurn, form: Form): DialogResult {
   const draft = toDraft(turn, form);
   const words = { ...ticketWords(turn, desk.newTicket), position: desk.position };
   const { way, email, phone } = draft.contact;
+  // A caller who is put through has nothing to write down; the code is for a page.
   const text = draft.live
-    ? paragraphs(t('handoff.inQueue', words), t('handoff.inQueueTicket', words))
+    ? paragraphs(t('handoff.inQueue', words), isHeard(turn) ? '' : t('handoff.inQueueTicket', words))
     : paragraphs(
         t('handoff.done', words),
         t(`handoff.answer.${way}`, { value: email ?? phone ?? '' }),
-        `${t('handoff.code', words)} ${sayFollow(turn)}`,
+        isHeard(turn) ? '' : `${t('handoff.code', words)} ${sayFollow(turn)}`,
       );
   return {
-    replies: [say(turn, text, { outcome: 'handoff' })],
+    replies: [say(turn, text, { outcome: 'handoff', ...(draft.live && { live: true }) })],
     ...(draft.live && { offers: [{ label: t('handoff.leaveQueue'), means: 'value' }] }),
     effects: [{ type: 'openTicket', draft }],
     update: { failures: 0, formDraft: {} },

@@ -1,10 +1,11 @@
 import type { Offer } from '../../bot/contracts/conversation.ts';
 import type { Dialog, DialogResult, DialogTurn, Digression, Effect } from '../../bot/contracts/dialog.ts';
-import { paragraphs, say } from '../reply.ts';
+import { isHeard, paragraphs, say } from '../reply.ts';
 import { isOneOf, isUrgentMatter } from '../words.ts';
 import { isCancel } from './cancel.ts';
 import { sayKeptTicket } from './say-ticket.ts';
 import { dateLocale, sayMoment } from './say-when.ts';
+import { readPhone } from './validate-contact.ts';
 
 /** While the citizen waits for an agent, and when people come and go: what they write is kept, and told so once. */
 export const queueDialog: Dialog = {
@@ -20,23 +21,39 @@ export const queueDialog: Dialog = {
 /** Never passes: who waits for a human gets no answers of the assistant in between, but in an emergency. */
 function waitInQueue(turn: DialogTurn): DialogResult | Digression {
   const { t, event, memory, desk } = turn;
+  if (event === 'lineLeft') return { replies: [], effects: [{ type: 'leaveQueue' }] };
   const asksAgain = event === 'languagePicked';
   if (event !== undefined && !asksAgain) return { replies: [], remember: memory };
   if (!asksAgain && wantsToLeave(turn)) {
     const text = paragraphs(t('handoff.leftQueue'), sayKeptTicket(turn));
-    return { ...tell(turn, text), offers: offerContact(turn), effects: [{ type: 'leaveQueue' }] };
+    const offers = memory['called'] === true ? [] : offerContact(turn);
+    return { ...tell(turn, text), offers, effects: [{ type: 'leaveQueue' }] };
   }
+  const number = isHeard(turn) ? readPhone(turn.utterance) : undefined;
+  if (number !== undefined) return takeNumber(turn, number);
   const told = { ...memory, told: true };
   const effects: readonly Effect[] = asksAgain ? [] : [{ type: 'addToTicket' }];
   if (isUrgentMatter(turn)) return { digress: true, then: { replies: [], remember: told, effects } };
   if (memory['told'] === true && !asksAgain) return { replies: [], remember: told, effects };
   return {
-    replies: [say(turn, t('handoff.waiting', { position: desk.position }), { outcome: 'handoff' })],
+    replies: [
+      say(turn, t('handoff.waiting', { position: desk.position }), {
+        outcome: 'handoff',
+        ...(desk.canTalkNow && { live: true }),
+      }),
+    ],
     offers: [{ label: t('handoff.leaveQueue'), means: 'value' }],
     remember: told,
     effects,
   };
 }
+
+/** Who waits on the phone in vain says where to be called back. */
+const takeNumber = (turn: DialogTurn, phone: string): DialogResult => ({
+  ...tell(turn, turn.t('handoff.answer.phone', { value: phone })),
+  remember: { ...turn.memory, called: true },
+  effects: [{ type: 'giveContact', contact: { way: 'phone', phone } }],
+});
 
 const wantsToLeave = (turn: DialogTurn): boolean =>
   isCancel(turn) ||
@@ -61,6 +78,7 @@ function sayNews(turn: DialogTurn, event: NonNullable<DialogTurn['event']>): Dia
       return tell(turn, t('handoff.handedBack'));
     case 'resolved':
       return tell(turn, t('handoff.resolved'), 'smalltalk');
+    case 'lineLeft':
     case 'conversationStarted':
     case 'languagePicked':
     case 'episodeEnded':

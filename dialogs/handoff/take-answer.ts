@@ -1,5 +1,6 @@
 import type { DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
 import type { Contact } from '../../bot/contracts/ticket.ts';
+import { isHeard } from '../reply.ts';
 import { cutText, isOneOf } from '../words.ts';
 import { askNext, askStep } from './ask-step.ts';
 import { finishForm, refuseConsent } from './finish.ts';
@@ -89,14 +90,15 @@ function takeWay(turn: DialogTurn, form: Form): DialogResult {
   return askStep(turn, form, t('handoff.whichWay'));
 }
 
-/** Either kind of address will do; after two that can't be right, the chat is offered. */
+/** Either kind of address will do; after two that can't be right, the chat is offered, and a caller is asked no more. */
 function takeAddress(turn: DialogTurn, form: Form): DialogResult {
   const { t, utterance } = turn;
   const contact = isSkip(turn) ? inTheChat : readContact(utterance);
   if (contact) return askNext(turn, { ...form, contact });
   const wrong = form.wrong + 1;
-  return wrong < MOST_WRONG
-    ? askStep(turn, { ...form, wrong }, t(`handoff.${form.step}Wrong`))
+  if (wrong < MOST_WRONG) return askStep(turn, { ...form, wrong }, t(`handoff.${form.step}Wrong`));
+  return isHeard(turn)
+    ? askNext(turn, { ...form, contact: inTheChat }, t('handoff.stillWrong'))
     : askStep(turn, { ...form, wrong: 0, step: 'contact' }, t('handoff.stillWrong'));
 }
 

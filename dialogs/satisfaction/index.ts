@@ -1,6 +1,7 @@
+import type { Reason, Reply } from '../../bot/contracts/activity.ts';
 import type { Dialog, DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
 import type { Score } from '../../bot/contracts/rating.ts';
-import { say } from '../reply.ts';
+import { isHeard, say } from '../reply.ts';
 import { cutText, isAnswerableQuestion, isOneOf, isQuestion, isWishForHuman } from '../words.ts';
 import { labelScore, offerScores, readLabel, readScore } from './score.ts';
 
@@ -31,16 +32,17 @@ const isToBeRated = ({ conversation: { episode, handover, ratingRefused } }: Dia
   episode?.isUnderWay === true && !episode.asked && !handover && ratingRefused !== true;
 
 function ask(turn: DialogTurn, isGoodbye: boolean): DialogResult {
-  const goodbye = isGoodbye ? [speak(turn, 'goodbye', 'smalltalk')] : [];
+  const goodbye = isGoodbye ? [speak(turn, 'goodbye', { outcome: 'smalltalk' })] : [];
+  const question = putQuestion(turn, 'ask');
   return {
-    ...putQuestion(turn, 'ask'),
-    replies: [...goodbye, speak(turn, 'ask')],
+    ...question,
+    replies: [...goodbye, ...question.replies],
     effects: [{ type: 'askRating' }],
   };
 }
 
 const putQuestion = (turn: DialogTurn, key: 'ask' | 'changeAsk', isAgain = false): DialogResult => ({
-  replies: [speak(turn, key)],
+  replies: [speak(turn, key, { outcome: 'form', expects: 'score' })],
   offers: [...offerScores(turn.t), offer(turn, 'skip')],
   remember: { step: 'score', changing: key === 'changeAsk', again: isAgain },
 });
@@ -77,15 +79,16 @@ function takeScore(turn: DialogTurn): DialogResult | 'pass' {
 const isUnclear = ({ utterance, locale, understanding }: DialogTurn): boolean =>
   understanding.outcome === 'abstain' && !isQuestion(utterance, locale);
 
-/** A comment is asked for once; a changed score keeps the one that was given. */
+/** A comment is asked for once, but of who has the phone at their ear to hang up; a changed score keeps the one that was given. */
 function recordScore(turn: DialogTurn, score: Score): DialogResult {
   if (turn.desk.isRatingClosed === true) return { replies: [speak(turn, 'unchanged')] };
-  const next = turn.desk.rating?.hasComment === true ? thank(turn) : askComment(turn);
+  const isDone = turn.desk.rating?.hasComment === true || isHeard(turn);
+  const next = isDone ? thank(turn) : askComment(turn);
   return { ...next, effects: [{ type: 'recordRating', score }] };
 }
 
 const askComment = (turn: DialogTurn): DialogResult => ({
-  replies: [speak(turn, 'comment')],
+  replies: [speak(turn, 'comment', { outcome: 'form', expects: 'comment' })],
   offers: [offer(turn, 'skip')],
   remember: { step: 'comment' },
 });
@@ -109,8 +112,12 @@ const offer = ({ t }: DialogTurn, name: 'skip' | 'change') =>
   ({ label: t(`satisfaction.${name}`), means: 'value' }) as const;
 
 /** These sentences exist in more languages than the rest, so they say themselves which one they are in. */
-function speak(turn: DialogTurn, key: string, outcome: 'form' | 'smalltalk' = 'form') {
+function speak(
+  turn: DialogTurn,
+  key: string,
+  reason: Pick<Reason, 'outcome' | 'expects'> = { outcome: 'form' },
+): Reply {
   const { t, desk } = turn;
   const score = desk.rating ? labelScore(t, desk.rating.score) : '';
-  return say(turn, t(`satisfaction.${key}`, { score }), { outcome }, t('satisfaction.language'));
+  return say(turn, t(`satisfaction.${key}`, { score }), reason, t('satisfaction.language'));
 }

@@ -108,3 +108,43 @@ describe('understanding a message about the tiny library', () => {
     expect(nlu.modelHash).toMatch(/^[0-9a-f]{64}$/u);
   });
 });
+
+describe('understanding what was said', () => {
+  const hearSpoken = (...spoken: readonly (readonly [string, number])[]): Promise<Understanding> =>
+    nlu.understand(spoken[0]?.[0] ?? '', {
+      locale: 'fr',
+      spoken: spoken.map(([text, confidence]) => ({ text, confidence })),
+    });
+
+  test('answers what was heard well, and asks back the less it was', async () => {
+    const well = await hearSpoken(['Euh, bonjour, j’ai perdu mon livre.', 1]);
+    const badly = await hearSpoken(['j’ai perdu mon livre', 0.02]);
+    expect(well).toMatchObject({ outcome: 'answer', topic: 'livre-perdu' });
+    expect(badly).toMatchObject({ outcome: 'clarify', candidates: [{ topic: 'livre-perdu' }, {}, {}] });
+    expect(badly.confidence).toBeLessThan(well.confidence);
+  });
+
+  test('scores all readings together: a lesser one that makes sense wins over one that makes none', async () => {
+    const alone = await hearSpoken(['jet père dû mollir', 0.4]);
+    const together = await hearSpoken(['jet père dû mollir', 0.4], ['j’ai perdu mon livre', 0.4]);
+    expect(alone.candidates[0]?.topic).not.toBe('livre-perdu');
+    expect(together.candidates[0]?.topic).toBe('livre-perdu');
+  });
+
+  test('is less sure where the readings mean different things', async () => {
+    const one = await hearSpoken(['j’ai perdu mon livre', 0.9]);
+    const two = await hearSpoken(['j’ai perdu mon livre', 0.9], ['horaires bibliothèque', 0.8]);
+    expect(two.confidence).toBeLessThan(one.confidence);
+  });
+
+  test('abstains where no reading has a word', async () => {
+    expect(await hearSpoken(['…', 0.9], [' ', 0.1])).toEqual({
+      outcome: 'abstain',
+      confidence: 0,
+      candidates: [],
+    });
+    expect(await nlu.understand('horaires', { locale: 'fr', spoken: [] })).toMatchObject({
+      topic: 'horaires',
+    });
+  });
+});

@@ -7,6 +7,7 @@
  *     - citizen: j'ai perdu mon permis                                 the citizen writes
  *     - bot: Payez 25 €                                                the next reply contains these words; several as `[…, …]`
  *     - bot: { topic: permis-perte, says: [ADCS, 4 mois] }             the next reply is as described (`replySchema`)
+ *     - citizen is heard as: [mon permi, mon permis]                   by voice: a recogniser's readings of it, the best first
  *     - citizen picks: Vol du permis de conduire                       presses a button of the last reply
  *     - citizen picks language: en                                     uses the language picker
  *     - the same message arrives again                                 the client sends its last message twice
@@ -22,6 +23,9 @@
  *     - rating: 4                                                      the last rating; `{ score: 4, comment: … }`, or `none`
  *     - mails: [Votre demande]                                         the mails of the ticket, by words of their subjects
  *
+ * `not by phone: the eye` beside `language` says why a story is not played over a call, too: see `reasonsNotByPhone`.
+ * `steps by phone:` tells the same story over a call where that goes another way, such as by keys.
+ * `channel: telephony` beside `language`: the conversation is led by voice; played in process only.
  * `at: 2026-11-25T19:00+01:00` beside `language` sets the clock; a Wednesday at half past nine where it is left out.
  *
  * The chat is opened before the first step and greets; `greeting:` describes that first reply where the story is about it.
@@ -56,6 +60,7 @@ const stepSchema = z.preprocess(
   z
     .strictObject({
       citizen: z.string().exactOptional(),
+      'citizen is heard as': z.array(z.string()).min(1).exactOptional(),
       'citizen picks': z.string().min(1).exactOptional(),
       'citizen picks language': z.string().min(1).exactOptional(),
       'the same message arrives again': z.literal(true).exactOptional(),
@@ -66,22 +71,39 @@ const stepSchema = z.preprocess(
     .refine((step) => Object.keys(step).length === 1, 'a step is one thing'),
 );
 
+/** Why a story is not played over the phone. */
+export const reasonsNotByPhone = [
+  /** It is about what is seen at once, pressed or written: several choices side by side, a punctuation mark. */
+  'the eye',
+  /** It is about what a chat does: sends a message twice, picks a language in the middle, asks after ten silent minutes. */
+  'the window',
+  /** The phone speaks French and English. */
+  'the language',
+  /** The call does it by itself, in its own way: it greets, it repeats, and after the mark it is over. */
+  'the call',
+] as const;
+
 const storySchema = z.strictObject({
   story: z.string().min(1),
+  'not by phone': z.enum(reasonsNotByPhone).exactOptional(),
+  channel: z.enum(['telephony', 'browser-voice']).exactOptional(),
   language: z.string().min(2).default('fr'),
   at: z.iso.datetime({ offset: true, precision: -1 }).exactOptional(),
   greeting: expectation.default({ outcome: 'smalltalk' }),
   steps: z.array(stepSchema).min(1),
+  /** The same story where the phone goes another way. */
+  'steps by phone': z.array(stepSchema).min(1).exactOptional(),
 });
 
-type Step = z.infer<typeof stepSchema>;
-type Story = z.infer<typeof storySchema>;
+export type Step = z.infer<typeof stepSchema>;
+export type Story = z.infer<typeof storySchema>;
 
 /** A conversation with an assistant, whatever lies between: a function call, or HTTP. */
 export interface Talk {
   /** Opens the chat in a language, as a client does before anything is written. */
   open(language: string): Promise<void>;
-  say(text: string): Promise<void>;
+  /** By voice, `readings` are all the ways it was heard, the text being the first. */
+  say(text: string, readings?: readonly string[]): Promise<void>;
   pickLanguage(language: string): Promise<void>;
   /** Sends the last message once more, with the same id. */
   sendAgain(): Promise<void>;
@@ -91,6 +113,9 @@ export interface Talk {
   conversationId(): string;
   readonly backstage: Backstage;
 }
+
+/** A story that is not about one channel: it goes the same way in the chat and over the phone. */
+export const isForEveryWay = ({ channel }: Story): boolean => channel === undefined;
 
 /** The stories of a file. */
 export const readStories = (path: string): readonly Story[] => parseStories(readFileSync(path, 'utf8'), path);
@@ -163,6 +188,8 @@ function takeFromAgent(text: string, { unread }: Reading): void {
 async function act(step: Step, talk: Talk, { shown }: Reading): Promise<void> {
   await talk.backstage.showWindow(talk.conversationId(), true);
   if (step.citizen !== undefined) await talk.say(step.citizen);
+  else if (step['citizen is heard as'] !== undefined)
+    await talk.say(step['citizen is heard as'][0] ?? '', step['citizen is heard as']);
   else if (step['citizen picks'] !== undefined) await talk.say(valueOfButton(step['citizen picks'], shown));
   else if (step['citizen picks language'] !== undefined)
     await talk.pickLanguage(step['citizen picks language']);

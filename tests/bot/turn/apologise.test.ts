@@ -91,6 +91,17 @@ describe.each(Object.entries(broken))('when %s throws twice', (_what, parts) => 
     }
   });
 
+  test('a caller hears one in words to hear, with the number alone', async () => {
+    const { say, ticket } = await makeWorld({ ...parts, followUpUrl: 'https://guichet.example/suivi' });
+    const [reply] = await say(BREAKS, { channelId: 'telephony' });
+    const number = (await ticket())?.number ?? 'none';
+    expect(reply?.text).toContain(formatTicketNumber(number));
+    expect(reply?.text).not.toMatch(/suivi|http|\*/u);
+    expect(reply?.text).not.toContain(codeOf(number));
+    // One ticket for each conversation: the second time there is no other number to say.
+    expect((await say(BREAKS, { channelId: 'telephony' }))[0]?.text).toMatch(/tapez zéro pour un agent\.$/u);
+  });
+
   test('the apology leads to the follow-up page', async () => {
     const { say } = await makeWorld({ ...parts, followUpUrl: 'https://guichet.example/suivi' });
     const [reply] = await say(BREAKS);

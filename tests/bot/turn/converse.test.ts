@@ -65,6 +65,17 @@ describe('a dialog is told', () => {
     expect(asked[0]?.t('language')).toBe('en');
   });
 
+  test('the sentences to hear where the conversation is led by voice, and those to read elsewhere', async () => {
+    for (const [channelId, words] of [
+      ['telephony', /say your question/iu],
+      ['browser-voice', /say your question/iu],
+      ['webchat', /write your question/iu],
+    ] as const) {
+      const { asked } = await converse({ replies: [] }, {}, makeConversation({ channelId }));
+      expect(asked[0]?.t('fallback.goOn')).toMatch(words);
+    }
+  });
+
   test('of something that happened, without words and in the language of the conversation', () => {
     expect(hearEvent('queueClosed', 'ar')).toEqual({
       utterance: '',

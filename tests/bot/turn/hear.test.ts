@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Activity } from '../../../bot/contracts/activity.ts';
+import type { Answers } from '../../../bot/contracts/answer.ts';
 import type { Conversation } from '../../../bot/contracts/conversation.ts';
 import type { Hearing, Understanding } from '../../../bot/contracts/understanding.ts';
 import { createHear, EPISODE_ENDED_EVENT, LANGUAGE_EVENT } from '../../../bot/turn/hear.ts';
 
+const answers: Answers = { find: () => undefined };
 const understood: Understanding = { outcome: 'answer', topic: 'from-words', confidence: 0.9, candidates: [] };
 
 /** A hear whose understanding notes what it was asked; every text is taken for English that begins with "I ". */
@@ -15,6 +17,7 @@ function createTestHear() {
       return understood;
     },
     detectLanguage: (text, current) => (text.startsWith('I ') ? 'en' : current),
+    answers,
   });
   return { hear, asked };
 }
@@ -104,6 +107,7 @@ describe('an e-mail address', () => {
         languages.push(text);
         return 'en';
       },
+      answers,
     });
     const heard = await hear(activity({ text: 'john.smith@example.com' }), conversation());
     expect(heard?.locale).toBe('fr');

@@ -29,6 +29,21 @@ test('values are put in as they are: a text is never HTML here, and never a temp
   );
 });
 
+test('what is heard has words of its own where there are any, in its language before another', async () => {
+  const say = await createTranslate({
+    fr: { language: 'fr', write: 'Écrivez', write_voice: 'Dites', only: 'Seulement', only_voice: 'À dire' },
+    en: { language: 'en', write: 'Write', write_voice: 'Say', only: 'Only' },
+  });
+  expect([say('fr', 'voice')('write'), say('en-GB', 'voice')('write')]).toEqual(['Dites', 'Say']);
+  expect([say('en', 'voice')('only'), say('en')('write'), say('en', 'text')('write')]).toEqual([
+    'Only',
+    'Write',
+    'Write',
+  ]);
+  // A value of that name is a value, not a choice of words.
+  expect(say('fr')('write', { context: 'voice' })).toBe('Écrivez');
+});
+
 test('languages are asked for side by side without one changing another', () => {
   const [french, english] = [translate('fr'), translate('en')];
   expect([french('group.inner'), english('group.inner'), french('group.inner')]).toEqual([
