@@ -9,7 +9,7 @@ module.exports = {
     not('siblings-do-not-meet', { path: '^(dialogs|nlu|channels)/' }, { path: '^(bot|dialogs|nlu|channels)/', pathNot: ['^$1/', '^bot/(contracts/|errors\\.ts|logger\\.ts)'] }, 'dialogs, nlu and channels meet only through bot/contracts'),
     not('channels-do-not-meet', { path: '^channels/([^/]+)/' }, { path: '^channels/[^/]+/', pathNot: '^channels/$1/' }, 'a channel can be deleted alone'),
     not('dialogs-do-not-meet', { path: '^dialogs/([^/]+)/' }, { path: '^dialogs/[^/]+/', pathNot: '^dialogs/$1/' }, 'a dialog can be deleted alone'),
-    not('only-compose-looks-outward', { path: '^bot/', pathNot: '^bot/(compose(-nlu)?|main)\\.ts$' }, { path: '^(dialogs|nlu|channels)/' }, 'the engine does not know who plugs into it'),
+    not('only-compose-looks-outward', { path: '^bot/', pathNot: '^bot/(compose(-nlu|-voice)?|main)\\.ts$' }, { path: '^(dialogs|nlu|channels)/' }, 'the engine does not know who plugs into it'),
     not('a-turn-uses-cases-and-ratings', { path: '^bot/(handoff|satisfaction|mail|accounts|store|privacy)/' }, { path: '^bot/(turn|framework)/|^bot/engine\\.ts$' }, 'the flow goes one way: turn, handoff, satisfaction, contracts'),
     not('cases-use-ratings', { path: '^bot/satisfaction/' }, { path: '^bot/(handoff|mail|accounts|store)/' }, 'the flow goes one way: turn, handoff, satisfaction, contracts'),
     not('nobody-imports-compose', { pathNot: '^(bot/main\\.ts$|tests/)' }, { path: '^bot/compose\\.ts$' }, 'compose is the end of the road'),

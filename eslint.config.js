@@ -11,6 +11,7 @@ export default tseslint.config(
           'tsconfig.json',
           'channels/webchat/widget/tsconfig.json',
           'channels/console/app/tsconfig.json',
+          'channels/voice/browser/app/tsconfig.json',
         ],
         tsconfigRootDir: import.meta.dirname,
       },

@@ -8,17 +8,16 @@ import { createHttpServer } from '../channels/http-server.ts';
 import { addOperations, type Readiness } from '../channels/operations/add-operations.ts';
 import { createRateLimit } from '../channels/rate-limit.ts';
 import { buildWidgetIfStale } from '../channels/webchat/build-widget.ts';
-import { createVoice } from '../channels/voice/create-voice.ts';
 import { createWebchat } from '../channels/webchat/create-webchat.ts';
 import { dialogs } from '../dialogs/index.ts';
 import { createAnswers } from '../nlu/answers.ts';
 import type { Nlu, NluStep } from '../nlu/create-nlu.ts';
 import { detectLanguage } from '../nlu/detect-language.ts';
 import { loadFacts } from '../nlu/load-facts.ts';
-import { shortWordings } from '../nlu/short-wordings.ts';
 import { createAccounts } from './accounts/create-accounts.ts';
 import { composeNlu } from './compose-nlu.ts';
-import { addressOf, asteriskOf, identityOf, signOnOf, speechOf, type Config } from './config.ts';
+import { composeVoice } from './compose-voice.ts';
+import { addressOf, identityOf, signOnOf, type Config } from './config.ts';
 import { invitationPath } from './contracts/accounts.ts';
 import type { HandleTurn } from './contracts/channel.ts';
 import type { Store } from './contracts/store.ts';
@@ -157,6 +156,7 @@ export async function compose({
     languages: fullLanguages(messages),
     translate: await createTranslate(loadMessages([join(root, 'channels/webchat/locales')])),
     widgetDir,
+    voice: config.VOICE_BROWSER,
     caller,
     conversationsPerMinute: config.CONVERSATIONS_PER_MINUTE,
     messagesPerMinute: config.MESSAGES_PER_MINUTE,
@@ -199,18 +199,17 @@ export async function compose({
     now,
     ...createAlertDays(office, now),
   });
-  const voice = createVoice({
+  const voice = await composeVoice(config, {
     ...store,
+    http,
     chats: store.desk,
     receive: handleTurn,
     answers,
-    synonymsOf: shortWordings(nlu.topics),
+    topics: nlu.topics,
     office,
-    translate: await createTranslate(loadMessages([join(root, 'channels/voice/locales')])),
-    asterisk: asteriskOf(config),
-    speech: speechOf(config),
-    maxCalls: config.VOICE_MAX_CALLS,
-    metrics: metrics.calls,
+    sendDetails: mailRoom.detailsFrom(answers),
+    caller,
+    metrics,
     logger,
     now,
     newId,

@@ -41,6 +41,7 @@ export const configSchema = z.object({
   ASTERISK_USER: z.string().min(1).default('guichet'),
   ASTERISK_PASSWORD: z.string().min(1).optional(),
   VOSK_URL: z.url({ protocol: /^wss?$/u }).optional(),
+  VOSK_LANGUAGES: z.string().min(2).default('fr'),
   AZURE_SPEECH_KEY: z.string().min(1).optional(),
   AZURE_SPEECH_REGION: z
     .string()
@@ -84,13 +85,28 @@ export function asteriskOf({ ASTERISK_URL, ASTERISK_USER, ASTERISK_PASSWORD }: C
   return { url: ASTERISK_URL, user: ASTERISK_USER, password: ASTERISK_PASSWORD };
 }
 
-/** Which recogniser and which voice, and where their models are. */
-export const speechOf = (config: Config) => ({
+/** Which recogniser and which voice, and where their models are. `CONFIG_INVALID` where one lacks its address or its key. */
+export function speechOf(config: Config) {
+  if (config.VOICE_STT === 'vosk' && config.VOSK_URL === undefined)
+    throw new AppError('CONFIG_INVALID', 'VOICE_STT=vosk needs VOSK_URL.');
+  const hasAzure =
+    config.AZURE_SPEECH_HOST !== undefined ||
+    (config.AZURE_SPEECH_KEY !== undefined && config.AZURE_SPEECH_REGION !== undefined);
+  if ((config.VOICE_STT === 'azure' || config.VOICE_TTS === 'azure') && !hasAzure)
+    throw new AppError(
+      'CONFIG_INVALID',
+      'Azure Speech needs AZURE_SPEECH_KEY and AZURE_SPEECH_REGION, or AZURE_SPEECH_HOST.',
+    );
+  return describeSpeech(config);
+}
+
+const describeSpeech = (config: Config) => ({
   stt: config.VOICE_STT,
   tts: config.VOICE_TTS,
   modelDir: config.VOICE_MODEL_DIR ?? join(config.DATA_DIR, 'voice-models'),
   cacheDir: join(config.DATA_DIR, 'cache/voice'),
   voskUrl: config.VOSK_URL,
+  voskLanguages: config.VOSK_LANGUAGES.split(',').map((language) => language.trim()),
   azure: {
     key: config.AZURE_SPEECH_KEY,
     region: config.AZURE_SPEECH_REGION,

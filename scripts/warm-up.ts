@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createNlu } from '../nlu/create-nlu.ts';
 import { createProgress } from '../bot/progress.ts';
 import { buildConsoleIfStale } from '../channels/console/build-console.ts';
+import { buildVoicePageIfStale } from '../channels/voice/browser/build-voice-page.ts';
 import { buildWidgetIfStale } from '../channels/webchat/build-widget.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -20,5 +21,6 @@ const nlu = await createNlu({
 });
 await buildWidgetIfStale(join(root, 'dist/webchat'));
 await buildConsoleIfStale(join(root, 'dist/console'));
+await buildVoicePageIfStale(join(root, 'dist/voice'));
 await nlu.complete;
 await nlu.close();

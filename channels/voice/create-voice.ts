@@ -4,6 +4,11 @@ import { describeError } from '../../bot/errors.ts';
 import type { Logger } from '../../bot/logger.ts';
 import { createAriClient, type VoiceClock } from './asterisk/ari-client.ts';
 import { createVoiceGateway, type VoiceGateway } from './asterisk/create-voice-gateway.ts';
+import {
+  createBrowserVoice,
+  type BrowserVoice,
+  type BrowserVoiceDeps,
+} from './browser/create-browser-voice.ts';
 import { countCalls, type CallMetrics, type CountCalls } from './count-calls.ts';
 import { followTopics } from './follow-topics.ts';
 import { hostCalls, type CallHost, type HostCallsDeps } from './host-calls.ts';
@@ -22,22 +27,28 @@ export interface VoiceDeps extends Omit<
   HostCallsDeps,
   'recent' | 'scheduler' | 'count' | 'topics' | 'stt' | 'tts' | 'officeName' | 'languages' | 'journal'
 > {
-  readonly office: Pick<Office, 'name' | 'suggestions'>;
+  readonly office: Pick<Office, 'name' | 'department' | 'suggestions'>;
   readonly journal: Pick<Journal, 'read' | 'topicsSince'>;
   /** Undefined: nobody calls by telephone. */
   readonly asterisk: AsteriskSettings | undefined;
   readonly speech: SpeechSettings;
+  /** Undefined: nobody speaks with the assistant in a browser. */
+  readonly browser: BrowserSettings | undefined;
   /** Calls at a time, by telephone and by browser alike. */
   readonly maxCalls: number;
   readonly metrics: CallMetrics;
 }
 
+/** What the page `/voix` needs. */
+export type BrowserSettings = Omit<
+  BrowserVoiceDeps,
+  'office' | 'languages' | 'maxCalls' | 'isSpeechLocal' | 'clock' | 'newId' | 'onCall'
+>;
+
 /** The voice server: calls by whatever brings them, each in front of the same bot. */
 export interface Voice {
   /** Gets ready in the background, and then takes calls. */
   readonly start: () => void;
-  /** Takes a call of another way than the telephone; false when there are too many, or it is not ready. */
-  readonly take: (transport: MediaTransport) => boolean;
   readonly countCalls: () => number;
   /** Whether calls can come by telephone now; undefined where none are expected. */
   readonly isPhoneConnected: () => boolean | undefined;
@@ -51,11 +62,20 @@ interface Running {
   readonly close: () => Promise<void>;
 }
 
-/** Takes no call before `start`. */
+/** Serves the page at once, and takes no call before `start`. */
 export function createVoice(deps: VoiceDeps): Voice {
   const count = countCalls(deps.metrics);
   let running: Running | undefined;
   let starting: Promise<void> = Promise.resolve();
+  const take = (transport: MediaTransport): boolean => {
+    if (!running || running.host.countCalls() >= deps.maxCalls) {
+      count.refuse();
+      return false;
+    }
+    running.host.take(transport);
+    return true;
+  };
+  const browser = deps.browser && openBrowser(deps.browser, deps, take);
   return {
     start: () => {
       starting = open(deps, count).then(
@@ -67,22 +87,33 @@ export function createVoice(deps: VoiceDeps): Voice {
         },
       );
     },
-    take: (transport) => {
-      if (!running || running.host.countCalls() >= deps.maxCalls) {
-        count.refuse();
-        return false;
-      }
-      running.host.take(transport);
-      return true;
-    },
     countCalls: () => running?.host.countCalls() ?? 0,
     isPhoneConnected: () => (deps.asterisk ? running?.gateway?.isConnected() === true : undefined),
     close: async () => {
+      browser?.close();
       await starting;
       await running?.close();
     },
   };
 }
+
+const openBrowser = (
+  browser: BrowserSettings,
+  deps: VoiceDeps,
+  onCall: (transport: MediaTransport) => boolean,
+): BrowserVoice =>
+  createBrowserVoice({
+    ...browser,
+    office: deps.office,
+    languages,
+    maxCalls: deps.maxCalls,
+    // A Vosk server and a container are the préfecture's own.
+    isSpeechLocal:
+      ![deps.speech.stt, deps.speech.tts].includes('azure') || deps.speech.azure.host !== undefined,
+    clock: realTime,
+    newId: deps.newId,
+    onCall,
+  });
 
 async function open(deps: VoiceDeps, count: CountCalls): Promise<Running> {
   const { asterisk, journal, now, office } = deps;

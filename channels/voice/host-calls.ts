@@ -118,7 +118,11 @@ function notePresence(session: () => CallSession, deps: HostCallsDeps, onFailed:
       if (sign.type === 'ended') leave();
       else if (sign.type !== 'state') return;
       else if (sign.state === 'transfer') leave();
-      else if (!seen && sign.state !== 'greet') see();
+      // A call that goes on with an earlier one changes its conversation after the greeting.
+      else if (sign.state !== 'greet' && seen?.id !== session().conversationId()) {
+        leave();
+        see();
+      }
     },
   };
 }

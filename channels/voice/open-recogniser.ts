@@ -1,11 +1,15 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { SpeechToText } from '../../bot/contracts/speech.ts';
 import { describeError } from '../../bot/errors.ts';
 import type { Logger } from '../../bot/logger.ts';
 import { combineSpeechToText } from './stt/combine-speech-to-text.ts';
+import { createSherpa } from './stt/sherpa/create-sherpa.ts';
 import { createSoundSwallower } from './stt/soundswallower/create-soundswallower.ts';
+import { createVosk } from './stt/vosk/create-vosk.ts';
 import { createWhisper } from './stt/whisper/create-whisper.ts';
 import { findModel } from './stt/whisper/find-model.ts';
+import type { SpeechSettings } from './voice-settings.ts';
 
 /** Two recognitions at a time at most on two cores: more of them only make all of them late (voice.md). */
 const MOST_THREADS = 2;
@@ -13,29 +17,72 @@ const MOST_THREADS = 2;
 const MOST_WAITING = 4;
 
 export interface OpenRecogniserDeps {
-  readonly modelDir: string;
+  readonly speech: SpeechSettings;
   readonly logger: Logger;
 }
 
-/** The best recogniser of what is installed: closed phrases from npm alone, open questions where there is a Whisper model. */
-export async function openRecogniser({ modelDir, logger }: OpenRecogniserDeps): Promise<SpeechToText> {
+/**
+ * Closed phrases are always heard by what npm brings: it costs least and knows the grammar of each state. Open questions
+ * by what the settings say, and where that has no model, by nothing: the guided path stands beside them.
+ */
+export async function openRecogniser(deps: OpenRecogniserDeps): Promise<SpeechToText> {
   const threads = Math.min(MOST_THREADS, availableParallelism());
   const onLost = (cause: unknown) => {
-    logger.error(
+    deps.logger.error(
       { error: describeError(cause) },
-      'a recogniser’s thread was lost; the next caller has a new one',
+      'a recogniser was lost; the next caller has a new one',
     );
   };
-  const found = await findModel(modelDir);
-  if (found.kind === 'broken')
-    logger.error({}, 'the Whisper model is not the file it should be: run npm run voice:setup again');
-  if (found.kind === 'absent')
-    logger.info({}, 'open questions are not recognised on the phone: npm run voice:setup brings the model');
-  const model = found.kind === 'checked' || found.kind === 'unknown' ? found : undefined;
   const closed = createSoundSwallower({ threads, onLost });
-  if (!model) return closed;
-  return combineSpeechToText({
-    closed,
-    open: createWhisper({ model, threads, mostWaiting: MOST_WAITING, onLost }),
-  });
+  const open = await openForQuestions(deps, { threads, onLost });
+  // Whisper does not tell how sure it is; the others do.
+  return open ? combineSpeechToText({ closed, open, isChecked: deps.speech.stt === 'auto' }) : closed;
+}
+
+interface Workers {
+  readonly threads: number;
+  readonly onLost: (cause: unknown) => void;
+}
+
+async function openForQuestions(
+  { speech, logger }: OpenRecogniserDeps,
+  workers: Workers,
+): Promise<SpeechToText | undefined> {
+  switch (speech.stt) {
+    case 'auto':
+      return openWhisper(speech.modelDir, logger, workers);
+    case 'sherpa':
+      return createSherpa({ modelDir: join(speech.modelDir, 'sherpa-stt'), ...workers });
+    case 'vosk':
+      return createVosk({ url: speech.voskUrl ?? '', languages: speech.voskLanguages, ...workers });
+    case 'azure': {
+      // Loading the SDK takes a quarter of a second: only where it is wanted.
+      const { createAzureSpeechToText } = await import('./stt/azure/create-azure-speech-to-text.ts');
+      const { azureLanguages } = await import('./stt/azure/azure-languages.ts');
+      return createAzureSpeechToText({ ...speech.azure, languages: azureLanguages, ...workers });
+    }
+    default:
+      return speech.stt satisfies never;
+  }
+}
+
+async function openWhisper(
+  modelDir: string,
+  logger: Logger,
+  workers: Workers,
+): Promise<SpeechToText | undefined> {
+  const found = await findModel(modelDir);
+  switch (found.kind) {
+    case 'checked':
+    case 'unknown':
+      return createWhisper({ model: found, mostWaiting: MOST_WAITING, ...workers });
+    case 'broken':
+      logger.error({}, 'the Whisper model is not the file it should be: run npm run voice:setup again');
+      return undefined;
+    case 'absent':
+      logger.info({}, 'open questions are not recognised in calls: npm run voice:setup brings the model');
+      return undefined;
+    default:
+      return found satisfies never;
+  }
 }

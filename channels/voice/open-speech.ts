@@ -22,7 +22,7 @@ export async function openSpeech({
   readonly speech: SpeechSettings;
   readonly logger: Logger;
 }): Promise<Speech> {
-  const stt = await openRecogniser({ modelDir: speech.modelDir, logger });
+  const stt = await openRecogniser({ speech, logger });
   const pico = startPico([speech.modelDir, PICO_FOLDER]);
   const tts = chooseVoice({
     cache: { read: async () => undefined },

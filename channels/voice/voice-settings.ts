@@ -16,6 +16,8 @@ export interface SpeechSettings {
   readonly cacheDir: string;
   /** `ws://host:port` of a Vosk server. */
   readonly voskUrl?: string | undefined;
+  /** Of the model that server was started with, such as `fr`. */
+  readonly voskLanguages: readonly string[];
   readonly azure: {
     readonly key?: string | undefined;
     readonly region?: string | undefined;

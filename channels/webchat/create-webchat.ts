@@ -37,6 +37,8 @@ export interface WebchatDeps {
   /** Where Vite put the widget. */
   readonly widgetDir: string;
   readonly caller: CallerOptions;
+  /** One can speak to the assistant at `/voix` of this server. */
+  readonly voice?: boolean;
   readonly conversationsPerMinute: number;
   readonly messagesPerMinute: number;
   readonly logger: Logger;
@@ -118,13 +120,14 @@ function noteWindows({ chats, logger, now }: WebchatDeps) {
 }
 
 const sendSettings =
-  ({ office, languages }: WebchatDeps) =>
+  ({ office, languages, voice = false }: WebchatDeps) =>
   async (_request: Request, response: Response) => {
     response.send(200, {
       name: office.assistantName,
       office: office.name,
       locales: describeLanguages(languages),
       privacy: null,
+      voice,
     });
   };
 
@@ -145,6 +148,8 @@ const contentPolicy = (nonce: string, socket: string): string =>
     `style-src 'nonce-${nonce}'`,
     `connect-src 'self' ${socket}`,
     "img-src 'self' data:",
+    // The voice inside the chat.
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

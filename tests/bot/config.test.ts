@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { addressOf, configSchema, loadConfig } from '../../bot/config.ts';
+import { addressOf, asteriskOf, configSchema, loadConfig, speechOf } from '../../bot/config.ts';
 
 const example = readFileSync(join(import.meta.dirname, '../../.env.example'), 'utf8');
 const variables = Object.keys(configSchema.shape);
@@ -39,6 +39,7 @@ describe('the settings', () => {
       VOICE_STT: 'auto',
       VOICE_TTS: 'auto',
       ASTERISK_USER: 'guichet',
+      VOSK_LANGUAGES: 'fr',
       LOG_LEVEL: 'info',
     });
   });
@@ -117,6 +118,25 @@ test.each([
   [{ HTTP_PORT: '0' }, undefined],
 ])('citizens get links to an address they can reach: %j', (env, address) => {
   expect(addressOf(loadConfig(env))).toBe(address);
+});
+
+test.each([
+  [{ VOICE_STT: 'vosk' }],
+  [{ VOICE_STT: 'azure' }],
+  [{ VOICE_TTS: 'azure', AZURE_SPEECH_KEY: 'x' }],
+])('a recogniser or a voice without its address or key is refused: %j', (env) => {
+  expect(() => speechOf(loadConfig(env))).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID' }));
+});
+
+test('the telephone exchange needs its password', () => {
+  const env = { ASTERISK_URL: 'http://127.0.0.1:8088' };
+  expect(() => asteriskOf(loadConfig(env))).toThrow(/ASTERISK_PASSWORD/u);
+  expect(asteriskOf(loadConfig({}))).toBeUndefined();
+  expect(asteriskOf(loadConfig({ ...env, ASTERISK_PASSWORD: 'x' }))).toEqual({
+    url: 'http://127.0.0.1:8088',
+    user: 'guichet',
+    password: 'x',
+  });
 });
 
 describe('.env.example', () => {

@@ -19,7 +19,9 @@ export interface BrowserServer {
 const root = join(import.meta.dirname, '../..');
 
 /** Starts it in this process and waits until nothing is being prepared; models come from the repository's own cache. */
-export async function startBrowserServer(): Promise<BrowserServer> {
+export async function startBrowserServer(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BrowserServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'guichet-browser-'));
   const cache = join(root, 'var/cache');
   mkdirSync(cache, { recursive: true });
@@ -29,7 +31,7 @@ export async function startBrowserServer(): Promise<BrowserServer> {
   let assistant: Assistant | undefined;
   const compose = await loadCompose();
   const start = async () => {
-    assistant = await compose({ config: configOf(dataDir, port) });
+    assistant = await compose({ config: configOf(dataDir, port, settings) });
     await assistant.nlu.complete;
     port = await assistant.listen();
   };
@@ -50,11 +52,12 @@ export async function startBrowserServer(): Promise<BrowserServer> {
 }
 
 /** All tests come from one address: the limit for an address would stop them. */
-const configOf = (dataDir: string, port: number) =>
+const configOf = (dataDir: string, port: number, settings: Readonly<Record<string, string>>) =>
   loadConfig({
     HTTP_PORT: String(port),
     DATA_DIR: dataDir,
     CONTENT_DIR: root,
     CONVERSATIONS_PER_MINUTE: '1000',
     LOG_LEVEL: 'silent',
+    ...settings,
   });

@@ -19,14 +19,17 @@ const flags = [
   '--no-first-run',
 ];
 
-/** A real Chromium with a profile of its own, gone when it is closed. */
-export async function launchBrowser(executablePath = CHROMIUM): Promise<Browser> {
+/** A real Chromium with a profile of its own, gone when it is closed; with more flags for a pretended microphone. */
+export async function launchBrowser(
+  executablePath = CHROMIUM,
+  more: readonly string[] = [],
+): Promise<Browser> {
   if (!existsSync(executablePath)) {
     throw new Error(
       `The browser tests need Chromium and there is none at ${executablePath}: run \`npm run setup:test\`.`,
     );
   }
-  return chromium.launch({ executablePath, args: flags });
+  return chromium.launch({ executablePath, args: [...flags, ...more] });
 }
 
 /** A page of a new visitor, and everything about it that must not happen. */

@@ -5,10 +5,11 @@ import type { ConversationView } from './conversation-view.ts';
 import { element } from './dom.ts';
 import { createMessageList, type MessageList } from './message-list.ts';
 import { createNotice } from './notice.ts';
-import { createPanelHeader, type PanelHeader } from './panel-header.ts';
+import { createPanelHeader, type PanelHeader, type PanelHeaderDeps } from './panel-header.ts';
 import type { Settings } from './settings.ts';
 import type { StateStore } from './state.ts';
 import type { Translate } from './translate.ts';
+import { createVoiceView, type VoiceView } from './voice-view.ts';
 
 /** The chat itself, in one language: another language is another panel. */
 export interface Panel {
@@ -17,6 +18,8 @@ export interface Panel {
   /** For the moment it becomes visible: what is hidden can't be measured or scrolled. */
   settle(): void;
   focus(): void;
+  /** Ends a spoken conversation, if there is one. */
+  leaveVoice(): void;
 }
 
 /** What the panel shows and whom it tells. */
@@ -51,7 +54,11 @@ export function createPanel(deps: PanelDeps): Panel {
     for (const { isAsking, cancel } of Object.values(confirms)) if (isAsking) cancel();
     confirms[deed].ask();
   };
-  const header = headerOf(deps, ask('end'), ask('restart'));
+  const voice = voiceOf(deps, (isSpeaking) => {
+    panel.classList.toggle('speaking', isSpeaking);
+    if (!isSpeaking) header.focusVoice();
+  });
+  const header = headerOf(deps, { onEnd: ask('end'), onRestart: ask('restart'), onVoice: voice?.open });
   const panel = element(
     'div',
     { class: 'panel', id: PANEL_ID, role: 'dialog', 'aria-labelledby': TITLE_ID },
@@ -60,16 +67,15 @@ export function createPanel(deps: PanelDeps): Panel {
     confirms.end.element,
     confirms.restart.element,
     composer.element,
+    voice?.element ?? null,
   );
   panel.addEventListener('keydown', ({ key }) => {
-    if (key !== 'Escape') return;
-    const asking = Object.values(confirms).find(({ isAsking }) => isAsking);
-    if (asking) asking.cancel();
-    else onClose();
+    if (key === 'Escape') leaveInnermost(confirms, voice, onClose);
   });
   return {
     element: panel,
     focus,
+    leaveVoice: () => voice?.close(),
     settle: () => {
       composer.fit();
       messages.showLast();
@@ -80,6 +86,18 @@ export function createPanel(deps: PanelDeps): Panel {
       messages.render(view);
     },
   };
+}
+
+/** Escape closes what was opened last: a spoken conversation, a question, the panel. */
+function leaveInnermost(
+  confirms: Readonly<Record<Deed, ConfirmBox>>,
+  voice: VoiceView | undefined,
+  onClose: () => void,
+): void {
+  const asking = Object.values(confirms).find(({ isAsking }) => isAsking);
+  if (voice?.isOpen) voice.close();
+  else if (asking) asking.cancel();
+  else onClose();
 }
 
 function confirmsOf({ t, conversation }: PanelDeps, focus: () => void): Readonly<Record<Deed, ConfirmBox>> {
@@ -132,8 +150,20 @@ function composerOf({ t, settings, apiOrigin, store, conversation }: PanelDeps):
 
 function headerOf(
   { t, settings, locale, onLocale, onClose }: PanelDeps,
-  onEnd: () => void,
-  onRestart: () => void,
+  deeds: Pick<PanelHeaderDeps, 'onEnd' | 'onRestart' | 'onVoice'>,
 ): PanelHeader {
-  return createPanelHeader({ t, titleId: TITLE_ID, settings, locale, onLocale, onEnd, onRestart, onClose });
+  return createPanelHeader({ t, titleId: TITLE_ID, settings, locale, onLocale, onClose, ...deeds });
+}
+
+/** Undefined where the server has no voice. While one speaks, the written conversation is not shown. */
+function voiceOf(
+  { t, settings, apiOrigin, locale }: PanelDeps,
+  onChange: (isSpeaking: boolean) => void,
+): VoiceView | undefined {
+  if (!settings.voice) return undefined;
+  return createVoiceView({
+    t,
+    address: `${apiOrigin}/voix?lang=${encodeURIComponent(locale)}`,
+    onChange,
+  });
 }

@@ -15,6 +15,8 @@ export interface Settings {
   readonly office: string;
   readonly locales: readonly LocaleChoice[];
   readonly privacy: string | null;
+  /** One can speak to the assistant at `/voix`. */
+  readonly voice: boolean;
 }
 
 /** The outside that is needed to fetch the settings. */
@@ -56,9 +58,15 @@ async function askOnce(
 /** Null for anything that is not settings. */
 export function parseSettings(value: unknown): Settings | null {
   if (!isRecord(value)) return null;
-  const { name, office, locales, privacy } = value;
+  const { name, office, locales, privacy, voice } = value;
   if (typeof name !== 'string' || typeof office !== 'string') return null;
-  return { name, office, locales: parseEach(locales, parseLocale), privacy: textOrNull(privacy) };
+  return {
+    name,
+    office,
+    locales: parseEach(locales, parseLocale),
+    privacy: textOrNull(privacy),
+    voice: voice === true,
+  };
 }
 
 function parseLocale(value: unknown): LocaleChoice | null {

@@ -41,6 +41,13 @@ textarea {
   background: var(--alt); box-shadow: inset 0 -2px 0 0 var(--line-strong);
 }
 textarea::placeholder { color: var(--mention); opacity: 1; font-style: italic; }
+.talk { display: inline-flex; align-items: center; gap: 4px; margin-inline-start: auto; padding-inline: 8px; font-weight: 500; }
+.voice { flex: 1; min-block-size: 0; display: flex; flex-direction: column; border-block-start: 4px solid var(--blue); }
+.panel.speaking > :not(.voice) { display: none; }
+.voice-bar { display: flex; align-items: center; justify-content: space-between; padding-block: 8px; padding-inline: 16px 8px; }
+.voice-link { padding-block-end: 12px; padding-inline: 16px; border-block-end: 1px solid var(--line); font-size: 14px; line-height: 20px; }
+.voice-place { flex: 1; min-block-size: 0; display: flex; }
+iframe { flex: 1; inline-size: 100%; border: 0; color-scheme: normal; }
 .counter { margin-block-end: 4px; font-size: 14px; line-height: 20px; text-align: end; }
 .notice { margin-block-start: 8px; font-size: 14px; line-height: 18px; color: var(--mention); }
 @media (max-width: 575.98px) {

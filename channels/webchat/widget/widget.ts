@@ -73,6 +73,7 @@ export class Widget {
   readonly close = (): void => {
     if (!this.#isOpen) return;
     this.#isOpen = false;
+    this.#panel?.leaveVoice();
     this.#conversation.close();
     this.#showOpen();
     this.#launcher?.focus();
@@ -98,6 +99,7 @@ export class Widget {
       office: '',
       locales: [],
       privacy: null,
+      voice: false,
     };
     const dir = settings.locales.find(({ code }) => code === locale)?.dir ?? 'ltr';
     this.#launcher = createLauncher(t, this.open);
