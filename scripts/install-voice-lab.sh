@@ -1,6 +1,6 @@
 #!/bin/sh
 # install-voice-lab.sh [DIR]: what the voice tests and `npm run voice:lab` need beside npm's packages, where it is missing.
-# 1. Debian's softphone, load generator and sound tools, as root.
+# 1. Debian's softphone, load generator and sound tools, and pip, by which `npm run voice:setup` fetches the models, as root.
 # 2. Asterisk 22, which Debian has in its unstable branch only: apt resolves and downloads it with its libraries, dpkg
 #    unpacks them in DIR/root (default var/voice-lab). Nothing of it is installed: the system keeps its own libraries,
 #    and DIR/asterisk starts that Asterisk with those of the folder.
@@ -15,8 +15,10 @@ install_tools() {
   for pair in baresip:baresip sipp:sip-tester sox:sox espeak-ng:espeak-ng; do
     command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
   done
+  python3 -m pip --version >/dev/null 2>&1 || pip3 --version >/dev/null 2>&1 || pip --version >/dev/null 2>&1 ||
+    missing="$missing python3-pip"
   if [ -z "$missing" ]; then
-    echo 'The softphone, the load generator and the sound tools are installed.'
+    echo 'The softphone, the load generator, the sound tools and pip are installed.'
     return
   fi
   if [ "$(id -u)" -ne 0 ]; then

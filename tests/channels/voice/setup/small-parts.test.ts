@@ -21,6 +21,13 @@ describe('the command line', () => {
     expect(readSetupArguments(args)).toEqual({ ok: true, source, folder });
   });
 
+  test('the server’s own folder is taken, unless another is asked for', () => {
+    expect(readSetupArguments([], '/srv/models')).toMatchObject({ folder: '/srv/models' });
+    expect(readSetupArguments(['--data', '/srv/g'], '/srv/models')).toMatchObject({
+      folder: '/srv/g/voice-models',
+    });
+  });
+
   test.each([
     [['--help']],
     [['here']],
