@@ -1,4 +1,6 @@
+import type { Answers } from '../contracts/answer.ts';
 import type { Translate } from '../contracts/dialog.ts';
+import type { SendDetails } from '../contracts/mail.ts';
 import type { Office } from '../contracts/office.ts';
 import type { Store } from '../contracts/store.ts';
 import { createAlertDays } from '../handoff/alert-days.ts';
@@ -7,6 +9,7 @@ import { isWorkingDay } from '../handoff/calendar/working-days.ts';
 import type { HandoffMails } from '../handoff/ports.ts';
 import type { Job } from '../jobs.ts';
 import type { Logger } from '../logger.ts';
+import { createDetailsSender } from './create-details-sender.ts';
 import { createDigest } from './create-digest.ts';
 import { createHandoffMails, type HandoffMailsDeps } from './create-handoff-mails.ts';
 import { createMailer } from './create-mailer.ts';
@@ -32,6 +35,8 @@ export interface MailRoom {
   readonly digest: Job;
   /** A mail server is set up. */
   readonly canSend: boolean;
+  /** What mails one of these answers in full; undefined without a mail server, for then it must not be offered. */
+  readonly detailsFrom: (answers: Answers) => SendDetails | undefined;
 }
 
 /** Puts the mail room together; without mail settings everything is written and waits. */
@@ -51,5 +56,7 @@ export function createMailRoom({ smtpUrl, from, store, ...deps }: MailRoomDeps):
     postman: createPostman({ outbox: store.outbox, mailer, ...deps }),
     digest: { name: 'mail the digest', everyMs: DIGEST_EVERY_MS, run: () => digest.sendIfDue() },
     canSend,
+    detailsFrom: (answers) =>
+      canSend ? createDetailsSender({ ...deps, outbox: store.outbox, answers }) : undefined,
   };
 }

@@ -2,6 +2,7 @@ import { createTransport } from 'nodemailer';
 import type { Mail } from '../contracts/mail.ts';
 import { AppError } from '../errors.ts';
 import { describeFailure, type SendFailure } from './describe-failure.ts';
+import { isMailAddress } from './is-mail-address.ts';
 import { isWrittenByAPerson } from './mail-id.ts';
 import { oneLine } from './one-line.ts';
 import { readSmtpUrl } from './read-smtp-url.ts';
@@ -11,9 +12,6 @@ const SILENCE_TIMEOUT_MS = 60_000;
 /** Shorter than the ten minutes after which nobody waits for a mail's end any more (`giveUpOn`). */
 const SEND_TIMEOUT_MS = 180_000;
 const SUBJECT_CHARACTERS = 200;
-
-/** One plain address: nothing that adds a recipient, a header or a display name. */
-const ADDRESS = /^[^\s@<>()[\]\\,;:"]+@[^\s@<>()[\]\\,;:"]+$/u;
 
 export interface MailerDeps {
   /** `smtps://user:password@host` and its like, see `readSmtpUrl`. */
@@ -36,7 +34,7 @@ export function createMailer({ smtpUrl, from }: MailerDeps): Mailer {
   const sender = readSender(from);
   return {
     async send(mail) {
-      if (!ADDRESS.test(mail.to))
+      if (!isMailAddress(mail.to))
         return { ok: false, permanent: true, uncertain: false, error: 'ERROR recipient' };
       let wasHandedOver = false;
       const transport = createTransport({
@@ -73,7 +71,7 @@ interface Sender {
 function readSender(from: string): Sender {
   const named = /^(.*?)\s*<([^<>]*)>$/u.exec(from.trim());
   const sender = { name: named?.[1]?.replace(/^"|"$/gu, '') ?? '', address: named?.[2] ?? from.trim() };
-  if (!ADDRESS.test(sender.address))
+  if (!isMailAddress(sender.address))
     throw new AppError('CONFIG_INVALID', 'MAIL_FROM: write an address, or Name <address>');
   return sender;
 }

@@ -15,7 +15,7 @@ export function applyWrite(db: Database, write: Write): Promise<void> {
     case 'rating':
       return writeRating(db, write.rating);
     case 'mail':
-      return isTooMany(db, write).then((isOver) => (isOver ? undefined : addMail(db, write.mail)));
+      return writeMail(db, write);
     default:
       write satisfies never;
       return Promise.resolve();
@@ -90,11 +90,14 @@ async function writeRating(db: Database, rating: Rating): Promise<void> {
     .execute();
 }
 
+type MailWrite = Extract<Write, { readonly type: 'mail' }>;
+
+async function writeMail(db: Database, write: MailWrite): Promise<void> {
+  if (!(await isTooMany(db, write))) await addMail(db, write.mail);
+}
+
 /** Whether the address has had its share already. */
-async function isTooMany(
-  db: Database,
-  { mail, atMost }: Extract<Write, { readonly type: 'mail' }>,
-): Promise<boolean> {
+async function isTooMany(db: Database, { mail, atMost }: MailWrite): Promise<boolean> {
   if (atMost === undefined) return false;
   const { sent } = await db
     .selectFrom('mail')
@@ -105,9 +108,9 @@ async function isTooMany(
   return Number(sent) >= atMost.mails;
 }
 
-/** Puts a mail into the outbox, due at once; one that is in it already stays as it is. */
-export async function addMail(db: Database, mail: Mail): Promise<void> {
-  await db
+/** Puts a mail into the outbox, due at once; false for one that is in it already, which stays as it is. */
+export async function addMail(db: Database, mail: Mail): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('mail')
     .values({
       id: mail.id,
@@ -120,5 +123,6 @@ export async function addMail(db: Database, mail: Mail): Promise<void> {
       payload: JSON.stringify(mail),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
+    .executeTakeFirstOrThrow();
+  return Number(numInsertedOrUpdatedRows) > 0;
 }

@@ -1,4 +1,4 @@
-import type { Mail, MailStatus, Outbox, OutboxEntry } from '../contracts/mail.ts';
+import type { Mail, MailLimit, MailStatus, Outbox, OutboxEntry } from '../contracts/mail.ts';
 import { cleanText } from '../contracts/clean-text.ts';
 import { addMail } from './apply-write.ts';
 import type { MailRow } from './case-rows.ts';
@@ -15,7 +15,11 @@ const longestError = 500;
 export function createOutbox(database: OpenedDatabase, run: RunQuery): Outbox {
   const { db } = database;
   return {
-    add: (mail) => run(() => addMail(db, mail)),
+    add: (mail) =>
+      run(async () => {
+        await addMail(db, mail);
+      }),
+    addWithin: (mail, limit) => run(() => addMailWithin(database, mail, limit)),
     take: (now, limit) => run(() => takeMails(database, now, limit)),
     sent: (id, at) =>
       run(async () => {
@@ -40,6 +44,25 @@ export function createOutbox(database: OpenedDatabase, run: RunQuery): Outbox {
     retry: (id, now) => run(() => retryMail(db, id, now)),
     list: (ticketId) => run(() => listMails(db, ticketId)),
   };
+}
+
+/** One at a time for each address, in all processes: two that come together can't both be the last one. */
+function addMailWithin(database: OpenedDatabase, mail: Mail, limit: MailLimit): Promise<boolean> {
+  const add = async (db: Database): Promise<boolean> =>
+    (await countMails(db, mail, limit)) < limit.mails && addMail(db, mail);
+  return database.kind === 'postgres'
+    ? database.enter(`mail to ${mail.to.toLowerCase()}`, add)
+    : database.db.transaction().execute(add);
+}
+
+async function countMails(db: Database, { to }: Mail, { idsBegin, since }: MailLimit): Promise<number> {
+  const rows = await db
+    .selectFrom('mail')
+    .select('id')
+    .where('recipient', '=', findable(to.toLowerCase()))
+    .where('created_at', '>=', since)
+    .execute();
+  return rows.filter(({ id }) => id.startsWith(idsBegin)).length;
 }
 
 /** Rows that another process is taking right now are passed over instead of waited for. */

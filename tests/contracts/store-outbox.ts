@@ -45,6 +45,25 @@ export function describeOutbox(subject: StoreSubject): void {
       expect(await store.outbox.take(at(59), 10)).toEqual([]);
     });
 
+    test('has no more mails of a kind for one address than it may, however many come together', async () => {
+      const { outbox } = current().store;
+      const limit = { idsBegin: 'kind.', mails: 3, since: at(0) };
+      const offer = (id: string, to = 'flood@example.org', createdAt = at(1)): Promise<boolean> =>
+        outbox.addWithin(makeMail(id, { to, createdAt }), limit);
+      await outbox.add(makeMail('kind.before', { to: 'flood@example.org' }));
+      await outbox.add(makeMail('another.1', { to: 'flood@example.org', createdAt: at(1) }));
+      const added = await Promise.all(
+        ['kind.1', 'kind.2', 'kind.3', 'kind.4', 'kind.5'].map((id, n) =>
+          offer(id, n % 2 === 0 ? 'flood@example.org' : 'Flood@Example.org'),
+        ),
+      );
+      expect(added.filter(Boolean)).toHaveLength(3);
+      expect(await offer('kind.6')).toBe(false);
+      expect(await offer('kind.7', 'calm@example.org')).toBe(true);
+      expect(await offer('kind.7', 'other@example.org')).toBe(false);
+      expect(await outbox.take(at(9), 100)).toHaveLength(6);
+    });
+
     test('takes the oldest first, and at most so many', async () => {
       const { outbox } = current().store;
       for (const minute of [3, 1, 2]) {

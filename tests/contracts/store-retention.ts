@@ -42,6 +42,17 @@ export function describeRetention(subject: StoreSubject): void {
       expect(await store.journal.exists(ticket.conversationId)).toBe(true);
     });
 
+    test('erases old mails of no case, which hold addresses too', async () => {
+      const { outbox, retention } = current().store;
+      await outbox.add(makeMail('of no case'));
+      await outbox.take(ONE_DAY, 100);
+      await outbox.failed('of no case', '550 no such mailbox', undefined);
+      await retention.erase(LONG_AGO);
+      expect((await outbox.list()).map(({ id }) => id)).toContain('of no case');
+      await retention.erase(ONE_DAY);
+      expect(await outbox.list()).toEqual([]);
+    });
+
     test('erases more than one transaction takes', async () => {
       const { store } = current();
       for (let at = 0; at < 205; at += 1) await write(store, `talk ${String(at)}`);

@@ -122,6 +122,14 @@ export function makeOutbox(): Outbox & { readonly entries: Map<string, OutboxEnt
       const entry = { ...mail, status: 'waiting', attempts: 0, nextAttemptAt: mail.createdAt } as const;
       if (!entries.has(mail.id)) entries.set(mail.id, entry);
     },
+    async addWithin(mail, { idsBegin, mails, since }) {
+      const same = [...entries.values()].filter(
+        ({ id, to, createdAt }) => to === mail.to && id.startsWith(idsBegin) && createdAt >= since,
+      );
+      if (same.length >= mails || entries.has(mail.id)) return false;
+      await this.add(mail);
+      return true;
+    },
     async take(now, limit) {
       const due = [...entries.values()].filter(
         ({ status, nextAttemptAt }) => status === 'waiting' && nextAttemptAt <= now,
