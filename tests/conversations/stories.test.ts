@@ -20,6 +20,6 @@ afterAll(() => close());
 
 describe.each(listStoryFiles())('$name', ({ path }) => {
   test.each(readStories(path).map((story) => [story.story, story] as const))('%s', async (_title, story) => {
-    await playStory(story, engine.startTalk());
+    await playStory(story, engine.startTalk(story.channel));
   });
 });

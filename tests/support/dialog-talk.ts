@@ -55,6 +55,7 @@ export function createDialogTalk({
       return { ...silence, ...known[text], ...means[text] };
     },
     detectLanguage: (_text, current) => current,
+    answers: makeDialogTurn(given).answers,
   });
 
   function turn(heard: Heard): TalkTurn {
@@ -62,6 +63,7 @@ export function createDialogTalk({
       ...heard,
       desk: now,
       ...(given.answer && { answer: given.answer }),
+      conversation: state,
     });
     const outcome = run({ ...shape, conversation: state });
     const asked = outcome.result.effects?.some(({ type }) => type === 'askRating') === true;

@@ -3,6 +3,7 @@ import type { Answer } from '../../bot/contracts/answer.ts';
 import type { Conversation } from '../../bot/contracts/conversation.ts';
 import type { DeskView, Dialog, DialogResult, DialogTurn } from '../../bot/contracts/dialog.ts';
 import type { Office } from '../../bot/contracts/office.ts';
+import { isVoiceChannel } from '../../bot/contracts/speech.ts';
 import type { Understanding } from '../../bot/contracts/understanding.ts';
 import { loadMessages } from '../../bot/turn/load-messages.ts';
 import { createTranslate } from '../../bot/turn/translate.ts';
@@ -82,7 +83,7 @@ export function makeDialogTurn({ answer = makeAnswer(), ...change }: TurnShape =
     desk: shutDesk,
     ...rest,
     locale,
-    t: translate(locale),
+    t: translate(locale, isVoiceChannel(conversation?.channelId ?? '') ? 'voice' : 'text'),
     understanding: { outcome: 'abstain', confidence: 0.5, candidates: [], ...understanding },
     conversation: { id: 'c1', channelId: 'webchat', locale, failures: 0, greeted: true, ...conversation },
     answers: { find: (topic) => [answer, stolen].find((one) => one.topic === topic) },

@@ -28,6 +28,8 @@ export interface Softphone {
   say(pcm: Int16Array): Promise<void>;
   /** What was heard so far. */
   heard(): Promise<{ readonly pcm: Int16Array; readonly rate: number }>;
+  /** Takes the call that is ringing. */
+  answer(): Promise<void>;
   hangUp(): Promise<void>;
   /** Resolves when baresip has told of such an event, also if it did before. */
   waitFor(event: PhoneEvent): Promise<void>;
@@ -40,6 +42,9 @@ export interface Softphone {
 export type PhoneEvent =
   'REGISTER_OK' | 'CALL_INCOMING' | 'CALL_RINGING' | 'CALL_ESTABLISHED' | 'CALL_CLOSED';
 
+/** A phone whose sound has come to its end hangs up. */
+const SILENCE_MS = 600_000;
+
 const phones = new Set<ChildProcess>();
 afterAll(() => {
   for (const phone of phones) phone.kill('SIGKILL');
@@ -51,7 +56,7 @@ export async function startSoftphone(options: PhoneOptions): Promise<Softphone> 
   const [sipPort, controlPort] = [await findPort(), await findPort()];
   const isWide = options.codec === 'G722';
   const rate = isWide ? 16_000 : 8_000;
-  await writeFile(join(dir, 'says.wav'), writeWav(options.says ?? makeSilence(60_000, rate), rate));
+  await writeFile(join(dir, 'says.wav'), writeWav(options.says ?? makeSilence(SILENCE_MS, rate), rate));
   await writeFile(join(dir, 'config'), describePhone(dir, sipPort, controlPort));
   await writeFile(join(dir, 'accounts'), '');
   await writeFile(join(dir, 'contacts'), '');
@@ -80,10 +85,11 @@ export async function startSoftphone(options: PhoneOptions): Promise<Softphone> 
     say: async (pcm) => {
       spoken += 1;
       const file = join(dir, `says-${String(spoken)}.wav`);
-      await writeFile(file, writeWav(joinSound(pcm, makeSilence(60_000, rate)), rate));
+      await writeFile(file, writeWav(joinSound(pcm, makeSilence(SILENCE_MS, rate)), rate));
       await tell('ausrc', `aufile,${file}`);
     },
     heard: () => readRecording(dir, rate),
+    answer: () => tell('accept'),
     hangUp: () => tell('hangup'),
     waitFor: events.waitFor,
     has: events.has,

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Activity } from '../../bot/contracts/activity.ts';
+import type { Answers } from '../../bot/contracts/answer.ts';
 import type { HandleTurn } from '../../bot/contracts/channel.ts';
 import type { Journal } from '../../bot/contracts/journal.ts';
+import type { SpokenMessage } from '../../bot/contracts/speech.ts';
 import { createEngine } from '../../bot/engine.ts';
 import { followUpCode } from '../../bot/handoff/ticket-number.ts';
 import { loadOffice } from '../../bot/load-office.ts';
@@ -27,8 +29,20 @@ import type { Talk } from './story.ts';
 
 /** The engine of the préfecture without its channels, on a store of its own. */
 export interface StoryEngine {
-  startTalk(): Talk;
+  startTalk(channelId?: string): Talk;
+  /** What another way to play a story stands on, such as a call. */
+  readonly parts: StoryParts;
   close(): Promise<void>;
+}
+
+/** The engine behind a story, and what a player needs to know of it. */
+export interface StoryParts {
+  readonly handleTurn: HandleTurn;
+  readonly journal: Journal;
+  readonly clock: StoryClock;
+  readonly backstage: Backstage;
+  readonly answers: Answers;
+  readonly newConversationId: () => string;
 }
 
 /** Puts the engine together as `compose` does, in process, with a clock that stories move and ids that count. */
@@ -37,12 +51,14 @@ export async function createStoryEngine(nlu: Nlu): Promise<StoryEngine> {
   const store = await openStore({ dataDir });
   const clock: StoryClock = { now: storyTime };
   const newId = countIds('reply');
-  const engine = await createPrefecture(nlu, store, clock, newId);
+  const { engine, answers } = await createPrefecture(nlu, store, clock, newId);
+  const { handleTurn } = engine;
   const backstage = createBackstage({ store, ...engine, clock, newId });
   const newConversationId = countIds('conversation');
   return {
-    startTalk: () =>
-      talkInProcess(engine.handleTurn, store.journal, newConversationId(), { clock, backstage }),
+    startTalk: (channelId = 'webchat') =>
+      talkInProcess(handleTurn, store.journal, newConversationId(), { clock, backstage, channelId }),
+    parts: { handleTurn, journal: store.journal, clock, backstage, answers, newConversationId },
     async close() {
       await store.close();
       rmSync(dataDir, { recursive: true });
@@ -69,23 +85,25 @@ async function createPrefecture(
     from: undefined,
     mask: maskPersonalData,
   });
-  return createEngine({
+  const answers = createAnswers({
+    topics: nlu.topics,
+    facts: loadFacts(join(root, 'nlu/faq')),
+    office,
+    officeWords: createOfficeWords(office, translate),
+  });
+  const engine = createEngine({
     ...tools,
     dialogs,
     understand: nlu.understand,
     detectLanguage,
-    answers: createAnswers({
-      topics: nlu.topics,
-      facts: loadFacts(join(root, 'nlu/faq')),
-      office,
-      officeWords: createOfficeWords(office, translate),
-    }),
+    answers,
     translate,
     mails: mailRoom.letters,
     onTurnFailed: () => undefined,
     random: drawInTurn(),
     newId,
   });
+  return { engine, answers };
 }
 
 /** Numbers that differ and are the same at each run. */
@@ -99,7 +117,11 @@ function talkInProcess(
   handleTurn: HandleTurn,
   journal: Journal,
   conversationId: string,
-  { clock, backstage }: { readonly clock: StoryClock; readonly backstage: Backstage },
+  {
+    clock,
+    backstage,
+    channelId,
+  }: { readonly clock: StoryClock; readonly backstage: Backstage; readonly channelId: string },
 ): Talk {
   const newId = countIds(`${conversationId}.message`);
   let last: Activity | undefined;
@@ -108,7 +130,7 @@ function talkInProcess(
     last = {
       id: newId(),
       timestamp: clock.now.toISOString(),
-      channelId: 'webchat',
+      channelId,
       conversation: { id: conversationId },
       from: { id: 'citizen', role: 'user' },
       ...change,
@@ -117,7 +139,8 @@ function talkInProcess(
   };
   return {
     open: (language) => send({ type: 'conversationUpdate', locale: language }),
-    say: (text) => send({ type: 'message', text }),
+    say: (text, readings) =>
+      send({ type: 'message', text, ...(readings && { channelData: { guichet: asSpoken(readings) } }) }),
     pickLanguage: (language) => send({ type: 'event', name: LANGUAGE_EVENT, value: language }),
     async sendAgain() {
       if (last) await handleTurn(last);
@@ -131,5 +154,13 @@ function talkInProcess(
     backstage,
   };
 }
+
+/** As surely as Whisper hears. */
+const HEARD = 0.75;
+
+const asSpoken = (readings: readonly string[]): SpokenMessage => ({
+  by: 'speech',
+  hypotheses: readings.map((text) => ({ text, confidence: HEARD })),
+});
 
 const isSaidToCitizen = ({ type, from }: Activity): boolean => type === 'message' && from.role !== 'user';

@@ -2,7 +2,7 @@ import { commandPhrases } from './commands.ts';
 import type { Trouble } from './counters.ts';
 import { enter, enterPhase, quiet, type Floor } from './floor.ts';
 import type { Sentence } from './prompter.ts';
-import { expectationOf, type Question } from './question.ts';
+import { expectationOf, openExpectation, type Question } from './question.ts';
 import { timing } from './timing.ts';
 import type { Listening } from './utterance.ts';
 
@@ -106,6 +106,12 @@ export function trouble(floor: Floor, kind: Trouble): void {
   const { question } = floor;
   if (!question) return;
   floor.listener.onSign({ type: kind });
+  if (question.onTrouble) {
+    quiet(floor);
+    floor.question = undefined;
+    question.onTrouble();
+    return;
+  }
   const remedy = floor.counters.count(kind);
   switch (remedy) {
     case 'first':
@@ -146,5 +152,11 @@ function listeningFor(floor: Floor, question: Question): Listening | undefined {
   );
   if (!expects) return undefined;
   const endMs = expects.kind === 'open' ? timing.openEndMs : timing.closedEndMs;
-  return { expects, locale, endMs: isPatient ? timing.patientEndMs : endMs };
+  const isElseOpen = question.orWords === true && floor.stt.supports(locale, 'open');
+  return {
+    expects,
+    locale,
+    endMs: isPatient || question.dictation !== undefined ? timing.patientEndMs : endMs,
+    ...(isElseOpen && { orElse: openExpectation(question, phrases) }),
+  };
 }

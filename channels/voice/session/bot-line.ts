@@ -21,9 +21,11 @@ export type CallFact =
   | 'menu'
   | 'confirmed'
   | 'denied'
+  | 'detailsSent'
   | 'transfer'
   | 'transferAnswered'
   | 'transferFailed'
+  | 'transferReturned'
   | 'hangUp'
   | 'lost'
   | 'ended';
@@ -45,6 +47,8 @@ export interface BotLine {
   open(): void;
   /** Goes on with a conversation of before; only as long as nothing was said in this one. */
   resume(conversationId: string): void;
+  /** Something was said to the assistant in this call, or in the one it goes on with. */
+  hasSpoken(): boolean;
   say(text: string, how: SpokenMessage): Promise<readonly Activity[]>;
   pickLanguage(locale: Locale): void;
   /** The caller has all they wanted: the question of satisfaction comes back, if it is due. */
@@ -56,6 +60,7 @@ export interface BotLine {
 export function createBotLine(deps: BotLineDeps): BotLine {
   let conversationId = deps.newId();
   let isOpen = false;
+  let hasSpoken = false;
   let before: Promise<unknown> = Promise.resolve();
   const send = (said: Partial<Activity> & { readonly type: string }): Promise<readonly Activity[]> => {
     const activity: Activity = { ...addressOf(deps, conversationId), ...said };
@@ -84,9 +89,14 @@ export function createBotLine(deps: BotLineDeps): BotLine {
     resume: (earlier) => {
       if (isOpen) return;
       conversationId = earlier;
+      hasSpoken = true;
       open('resumed');
     },
-    say: (text, how) => opened().send({ type: 'message', text, channelData: { guichet: how } }),
+    hasSpoken: () => hasSpoken,
+    say: (text, how) => {
+      hasSpoken = true;
+      return opened().send({ type: 'message', text, channelData: { guichet: how } });
+    },
     pickLanguage: (locale) => {
       forget(opened().send({ type: 'event', name: LANGUAGE_EVENT, value: locale }));
     },

@@ -1,5 +1,7 @@
 import type { Activity } from '../../../bot/contracts/activity.ts';
+import type { SendDetails } from '../../../bot/contracts/mail.ts';
 import type { SpokenMessage } from '../../../bot/contracts/speech.ts';
+import type { MediaEvent } from '../media-transport.ts';
 import type { Menu } from '../menu/build-menu.ts';
 import type { BotLine } from './bot-line.ts';
 import type { Proposal } from './confirm.ts';
@@ -22,8 +24,8 @@ export interface Call {
   readonly sentenceIn: (locale: string, key: string, values?: Readonly<Record<string, unknown>>) => Sentence;
   readonly menu: () => Menu;
   readonly titleOf: (topic: string) => string | undefined;
-  /** Sends an answer's details in writing; undefined where that is not possible. Resolves with whether they were sent. */
-  readonly sendDetails: ((topic: string, conversationId: string) => Promise<boolean>) | undefined;
+  /** Undefined where no mail can be sent. */
+  readonly sendDetails: SendDetails | undefined;
   readonly hangUp: () => void;
   /** The topic of the last answer that was heard. */
   topic: string | undefined;
@@ -31,7 +33,11 @@ export interface Call {
   failures: number;
   /** What leaves the queue for an agent, in the assistant's words. */
   leaveQueue: string | undefined;
+  /** News that came while the caller spoke with an agent. */
+  missed: readonly Activity[];
 }
+
+export type TransferOutcome = Extract<MediaEvent, { readonly type: 'transfer' }>['outcome'];
 
 /** How the words came that the assistant answers. */
 export interface Taken {
@@ -39,6 +45,15 @@ export interface Taken {
   readonly isOpen: boolean;
   /** How sure the recogniser was; 1 for a key. */
   readonly heard: number;
+}
+
+/** A number to be typed or said, and what may come instead of one. */
+export interface NumberAsked {
+  readonly lead: readonly Sentence[];
+  readonly then: (digits: string) => void;
+  readonly onBack?: () => void;
+  /** Words of the caller's own are an answer too. */
+  readonly onWords?: (answer: Answer) => void;
 }
 
 /** Where a call can go next; each step puts one question, or says something and goes on. */
@@ -53,18 +68,26 @@ export interface Steps {
   takeAnswer(answer: Answer): void;
   send(text: string, how: SpokenMessage, taken?: Taken): void;
   takeReplies(replies: readonly Activity[], taken: Taken): void;
-  confirm(proposals: readonly Proposal[]): void;
+  /** `none`: what says that it is none of them, in the assistant's words. */
+  confirm(proposals: readonly Proposal[], none?: string): void;
   answer(reply: SpokenReply, lead?: readonly Sentence[]): void;
-  offerMore(lead: readonly Sentence[]): void;
+  /** `topic`: whose details are offered by mail. */
+  offerMore(lead: readonly Sentence[], topic?: string): void;
+  /** Where an answer's details are to be mailed to. */
+  askAddress(topic: string): void;
   fill(reply: SpokenReply, lead: readonly Sentence[]): void;
-  askNumber(lead: readonly Sentence[], then: (digits: string) => void, onBack?: () => void): void;
+  askNumber(asked: NumberAsked): void;
   wishAgent(): void;
   /** `leaveQueue`: the assistant's choice for who does not want to wait. */
   transfer(lead: readonly Sentence[], leaveQueue?: string): void;
-  takeTransfer(outcome: 'answered' | 'failed'): void;
+  takeTransfer(outcome: TransferOutcome): void;
+  /** What came outside of the caller's turns: from an agent, or from the assistant on its own. */
+  takeNews(activities: readonly Activity[]): void;
   wait(lead: readonly Sentence[]): void;
   finish(): void;
-  survey(scores: readonly string[]): void;
+  /** The caller says goodbye: the assistant hears it, as in the chat. */
+  leave(): void;
+  survey(scores: readonly string[], lead?: readonly Sentence[]): void;
   /** `instead`: what is said in place of the goodbye. */
   sayGoodbye(instead?: readonly Sentence[]): void;
   /** After silence or misunderstanding without end: to a human or a ticket; if that was tried, goodbye. */

@@ -1,6 +1,7 @@
 import type { Activity } from '../../../bot/contracts/activity.ts';
 import { plainWords } from '../../../bot/contracts/plain-words.ts';
 import type { SpokenReply } from './read-reply.ts';
+import type { Sentence } from './prompter.ts';
 import { limits } from './timing.ts';
 
 /** Something the caller may have meant; `title` to ask about, the rest to go on with after a yes. */
@@ -11,6 +12,8 @@ export interface Proposal {
   readonly topic?: string;
   /** The answer is known already and only waits for the yes. */
   readonly answer?: Activity;
+  /** What is said before it, such as that it exists in French only. */
+  readonly lead?: readonly Sentence[];
 }
 
 /** The best and the second best are asked about, one at a time; then comes the guided path. */
@@ -39,10 +42,11 @@ export const isSure = (heard: number, meant: number): boolean =>
 export function proposalsOfAnswer(
   reply: SpokenReply,
   titleOf: (topic: string) => string | undefined,
+  lead: readonly Sentence[] = [],
 ): readonly Proposal[] {
   const { topic = '', candidates = [] } = reply.reason;
   const title = titleOf(topic);
-  const best = title === undefined ? [] : [{ title, topic, answer: reply.activity }];
+  const best = title === undefined ? [] : [{ title, topic, answer: reply.activity, lead }];
   const others = candidates
     .filter((candidate) => candidate.topic !== topic)
     .flatMap((candidate) => {

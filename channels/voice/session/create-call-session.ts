@@ -3,6 +3,7 @@ import type { Answers } from '../../../bot/contracts/answer.ts';
 import type { TurnOutcome } from '../../../bot/contracts/channel.ts';
 import type { Translate } from '../../../bot/contracts/dialog.ts';
 import { defaultLocale, type Locale } from '../../../bot/contracts/locale.ts';
+import type { SendDetails } from '../../../bot/contracts/mail.ts';
 import type { SpeechToText, TextToSpeech } from '../../../bot/contracts/speech.ts';
 import { describeError } from '../../../bot/errors.ts';
 import type { Logger } from '../../../bot/logger.ts';
@@ -16,7 +17,6 @@ import type { IsVoice } from './endpointer.ts';
 import { endCall } from './end-call.ts';
 import type { CallSettings, CallSign, CallState } from './floor.ts';
 import { listenToFloor } from './listen-to-floor.ts';
-import { readReply } from './read-reply.ts';
 import type { RecentCalls } from './recent-calls.ts';
 import { takeKey } from './take-key.ts';
 import { takeSound } from './take-speech.ts';
@@ -39,7 +39,8 @@ export interface CallSessionDeps {
   /** Languages of the call in the order of their keys: `locales/*.json` say fr 1, en 2. */
   readonly languages: readonly Locale[];
   readonly recent: RecentCalls;
-  readonly sendDetails?: (topic: string, conversationId: string) => Promise<boolean>;
+  /** Absent where no mail can be sent: then it is not offered. */
+  readonly sendDetails?: SendDetails | undefined;
   readonly scheduler: Scheduler;
   readonly now: () => Date;
   readonly newId: () => string;
@@ -50,6 +51,8 @@ export interface CallSessionDeps {
 /** One call, from the greeting to the end. */
 export interface CallSession {
   state(): CallState;
+  /** The language it has by now. */
+  locale(): Locale;
   conversationId(): string;
   /** Begins to speak; the call then lives by what the transport tells. */
   start(): void;
@@ -66,6 +69,7 @@ export function createCallSession(deps: CallSessionDeps): CallSession {
   const { floor, line } = call;
   return {
     state: () => floor.state,
+    locale: () => floor.settings.locale,
     conversationId: () => line.conversationId(),
     start: () => {
       deps.transport.listen((event) => {
@@ -74,8 +78,7 @@ export function createCallSession(deps: CallSessionDeps): CallSession {
       if (floor.state !== 'ended') steps.greet();
     },
     deliver: (activities) => {
-      if (floor.state === 'ended' || floor.state === 'transfer') return;
-      steps.wait(activities.flatMap((one) => readReply(one, floor.settings.locale).sentences));
+      steps.takeNews(activities);
     },
     end: () => {
       call.hangUp();
@@ -85,7 +88,9 @@ export function createCallSession(deps: CallSessionDeps): CallSession {
 
 function createCall(deps: CallSessionDeps, steps: GetSteps): Call {
   const { transport, now, onSign = () => undefined } = deps;
-  const settings: CallSettings = { locale: deps.languages[0] ?? defaultLocale, rate: 1, isPatient: false };
+  const known = deps.languages.find((language) => language === transport.locale);
+  const locale = known ?? deps.languages[0] ?? defaultLocale;
+  const settings: CallSettings = { locale, rate: 1, isPatient: false };
   const speaker = createSpeaker({ ...deps, settings });
   const onFailed = (error: unknown) => {
     deps.logger.warn({ error: describeError(error) }, 'a part of a call failed');
@@ -112,6 +117,7 @@ function createCall(deps: CallSessionDeps, steps: GetSteps): Call {
     topic: undefined,
     failures: 0,
     leaveQueue: undefined,
+    missed: [],
   };
   return call;
 }

@@ -56,6 +56,7 @@ export function createFloor(deps: FloorDeps): Floor {
     emptySounds: 0,
     thought: 0,
     waits: undefined,
+    shown: undefined,
   };
   return floor;
 }

@@ -1,6 +1,7 @@
 import type { Call, GetSteps, Steps } from './call.ts';
 import { createAgentSteps } from './steps-agent.ts';
 import { createAnswerSteps } from './steps-answer.ts';
+import { createDetailsSteps } from './steps-details.ts';
 import { createFinishSteps } from './steps-finish.ts';
 import { createFormSteps } from './steps-form.ts';
 import { createGreetSteps } from './steps-greet.ts';
@@ -13,6 +14,7 @@ export const createSteps = (call: Call, steps: GetSteps): Steps => ({
   ...createTalkSteps(call, steps),
   ...createReplySteps(call, steps),
   ...createAnswerSteps(call, steps),
+  ...createDetailsSteps(call, steps),
   ...createFormSteps(call, steps),
   ...createAgentSteps(call, steps),
   ...createFinishSteps(call, steps),

@@ -13,6 +13,10 @@ export function endCall(call: Call, why: 'hangUp' | 'lost' | 'done'): void {
   floor.thought += 1;
   line.note(why === 'done' ? 'ended' : why, { in: state });
   if (why !== 'done' && state !== 'survey' && state !== 'transfer')
-    recent.note(transport.caller, { conversationId: line.conversationId(), locale: settings.locale });
+    recent.note(transport.caller, {
+      conversationId: line.conversationId(),
+      locale: settings.locale,
+      hasSpoken: line.hasSpoken(),
+    });
   floor.listener.onSign({ type: 'ended', why, in: state });
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../bot/contracts/locale.ts';
 import type { SpeechToText, TextToSpeech } from '../../../bot/contracts/speech.ts';
-import type { MediaTransport } from '../media-transport.ts';
+import type { MediaTransport, ShownState } from '../media-transport.ts';
 import type { Command } from './commands.ts';
 import type { Counters, Remedy, Trouble } from './counters.ts';
 import type { Ear } from './ear.ts';
@@ -72,19 +72,38 @@ export interface Floor {
   thought: number;
   /** What the caller waits for the sound of. */
   waits: { readonly since: number; readonly after: 'key' | 'closed' | 'open' } | undefined;
+  /** What a browser shows by now. */
+  shown: ShownState | undefined;
 }
 
-/** Changes the state, once and for all where the call ends. */
-export function enter(floor: Floor, state: CallState): void {
-  if (floor.state === state || floor.state === 'ended') return;
-  floor.state = state;
-  floor.listener.onSign({ type: 'state', state });
+/** Changes the state, once and for all where the call ends, and what a browser shows of it. */
+export function enter(floor: Floor, state: CallState, shown = shownIn[state]): void {
+  if (floor.state === 'ended') return;
+  if (floor.state !== state) {
+    floor.state = state;
+    floor.listener.onSign({ type: 'state', state });
+  }
+  if (shown === undefined || floor.shown === shown) return;
+  floor.shown = shown;
+  floor.transport.showState?.(shown);
 }
+
+/** The greeting and the question of satisfaction speak and listen in turn: their phase says which. */
+const shownIn: Readonly<Record<CallState, ShownState | undefined>> = {
+  greet: undefined,
+  survey: undefined,
+  listen: 'listening',
+  think: 'thinking',
+  speak: 'speaking',
+  transfer: 'waiting',
+  ended: 'ended',
+};
 
 /** The state in a question's stage: the greeting and the question of satisfaction are states of their own. */
 export function enterPhase(floor: Floor, phase: 'listen' | 'speak'): void {
-  const stage = floor.question?.stage ?? 'talk';
-  enter(floor, stage === 'talk' ? phase : stage);
+  const { stage = 'talk', isWaiting = false } = floor.question ?? {};
+  const heard = isWaiting ? 'waiting' : 'listening';
+  enter(floor, stage === 'talk' ? phase : stage, phase === 'speak' ? 'speaking' : heard);
 }
 
 /** The question is answered: all that waited for an answer is over, and the answer goes where it belongs. */

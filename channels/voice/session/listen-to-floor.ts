@@ -21,7 +21,7 @@ export function listenToFloor({ line, steps, onSign, onFailed }: ListenDeps): Fl
           steps().askWhy();
           return;
         case 'end':
-          steps().finish();
+          steps().leave();
           return;
         default:
           command satisfies never;

@@ -29,11 +29,17 @@ export interface Question {
   readonly choices: readonly Choice[];
   /** Free words are an answer too. */
   readonly isOpen: boolean;
+  /** Free words are an answer where what was said is none of the choices: these are heard sooner than in an open question. */
+  readonly orWords?: boolean;
+  /** Something is dictated, with long pauses: what it looks like in writing, for the recogniser. */
+  readonly dictation?: string;
   /** A number is typed, of so many digits at most: 0 and * then belong to it. */
   readonly digits?: number;
   readonly onAnswer: (answer: Answer) => void;
   /** What # leads to; the main question where left out. */
   readonly onBack?: () => void;
+  /** What silence and misunderstanding lead to, in place of asking once more in other words. */
+  readonly onTrouble?: () => void;
   /** Silence is an answer here, after a time of its own. */
   readonly onSilence?: { readonly afterMs: number; readonly then: () => void };
   /** Silence is no sign of trouble: the caller waits for someone. */
@@ -42,7 +48,17 @@ export interface Question {
 
 /** What the recogniser is told to expect: the choices and the commands, and free words or digits where they are welcome. */
 export function expectationOf(question: Question, commands: readonly Phrase[]): Expectation {
-  const phrases = [...question.choices.map(({ value, says }) => ({ value, says })), ...commands];
   if (question.digits !== undefined) return { kind: 'digits', most: question.digits };
-  return question.isOpen ? { kind: 'open', phrases } : { kind: 'closed', phrases };
+  const open = openExpectation(question, commands);
+  return question.isOpen ? open : { kind: 'closed', phrases: open.phrases };
 }
+
+/** The same where free words are welcome too. */
+export const openExpectation = (
+  { choices, dictation }: Question,
+  commands: readonly Phrase[],
+): Extract<Expectation, { readonly kind: 'open' }> => ({
+  kind: 'open',
+  phrases: [...choices.map(({ value, says }) => ({ value, says })), ...commands],
+  ...(dictation !== undefined && { hint: dictation, isDictated: true }),
+});

@@ -5,6 +5,8 @@ import { timing } from './timing.ts';
 export interface CallBefore {
   readonly conversationId: string;
   readonly locale: Locale;
+  /** Something was asked in it. */
+  readonly hasSpoken: boolean;
 }
 
 /** Who called a short while ago; kept in memory only, as it holds telephone numbers. */
@@ -26,7 +28,9 @@ export function createRecentCalls(now: () => Date): RecentCalls {
     find: (caller) => {
       forgetOld();
       const found = caller === undefined ? undefined : calls.get(caller);
-      return found && { conversationId: found.conversationId, locale: found.locale };
+      if (!found) return undefined;
+      const { until: _until, ...before } = found;
+      return before;
     },
     note: (caller, call) => {
       forgetOld();

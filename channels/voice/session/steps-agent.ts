@@ -1,9 +1,11 @@
+import type { Activity } from '../../../bot/contracts/activity.ts';
 import { ask, tell, think } from './ask.ts';
-import type { Call, GetSteps, Steps } from './call.ts';
-import { enter, quiet } from './floor.ts';
+import type { Call, GetSteps, Steps, TransferOutcome } from './call.ts';
+import { enter, quiet, type Floor } from './floor.ts';
+import { readReply, type SpokenReply } from './read-reply.ts';
 import { timing } from './timing.ts';
 
-type Mine = Pick<Steps, 'wishAgent' | 'handOver' | 'transfer' | 'takeTransfer' | 'wait'>;
+type Mine = Pick<Steps, 'wishAgent' | 'handOver' | 'transfer' | 'takeTransfer' | 'takeNews' | 'wait'>;
 
 /** To a human: the bot opens the case, then the call goes to the agents' phones, and back to us if nobody answers. */
 export function createAgentSteps(call: Call, steps: GetSteps): Mine {
@@ -31,8 +33,10 @@ export function createAgentSteps(call: Call, steps: GetSteps): Mine {
     takeTransfer: (outcome) => {
       if (floor.state !== 'transfer') return;
       floor.timers.stop('transfer');
-      if (outcome === 'answered') line.note('transferAnswered');
-      else offerCallBack(call, steps);
+      takeOutcome(call, steps, outcome);
+    },
+    takeNews: (activities) => {
+      takeNews(call, steps, activities);
     },
     wait: (lead) => {
       ask(floor, {
@@ -51,6 +55,22 @@ export function createAgentSteps(call: Call, steps: GetSteps): Mine {
   };
 }
 
+function takeOutcome(call: Call, steps: GetSteps, outcome: TransferOutcome): void {
+  switch (outcome) {
+    case 'answered':
+      call.line.note('transferAnswered');
+      return;
+    case 'failed':
+      offerCallBack(call, steps);
+      return;
+    case 'returned':
+      comeBack(call, steps);
+      return;
+    default:
+      outcome satisfies never;
+  }
+}
+
 function ring({ floor, line }: Call, steps: GetSteps, transfer: (ringMs: number) => void): void {
   quiet(floor);
   enter(floor, 'transfer');
@@ -61,6 +81,46 @@ function ring({ floor, line }: Call, steps: GetSteps, transfer: (ringMs: number)
     steps().takeTransfer('failed');
   });
   transfer(timing.ringMs);
+}
+
+/** The agent has hung up, the caller has not: the question of satisfaction, which may have been put meanwhile. */
+function comeBack(call: Call, steps: GetSteps): void {
+  call.line.note('transferReturned');
+  const { missed } = call;
+  call.missed = [];
+  const last = missed.at(-1);
+  if (last && readReply(last).reason.expects === 'score') steps().takeReplies([last], notAsked);
+  else steps().finish();
+}
+
+/** Nothing of it was asked for by speech. */
+const notAsked = { isOpen: false, heard: 1 };
+
+/** Not over the caller's words, nor over what they wait for, nor over a notice that must be heard. */
+function takeNews(call: Call, steps: GetSteps, activities: readonly Activity[]): void {
+  const { floor } = call;
+  const { state, ear, typed, timers, prompter } = floor;
+  call.missed = [...call.missed, ...activities];
+  const news = call.missed;
+  if (state === 'ended' || state === 'transfer' || news.length === 0) return;
+  if (state === 'think' || ear.isBusy() || typed !== '' || prompter.isLegal()) {
+    timers.start('news', timing.newsMs, () => {
+      takeNews(call, steps, []);
+    });
+    return;
+  }
+  call.missed = [];
+  quiet(floor);
+  const replies = news.map((one) => readReply(one, floor.settings.locale));
+  if (isOfWait(floor, news, replies.at(-1))) steps().wait(replies.flatMap(({ sentences }) => sentences));
+  else steps().takeReplies(news, notAsked);
+}
+
+/** An agent speaks, or who waits for one is told that they have come: the wait goes on. */
+function isOfWait({ question }: Floor, news: readonly Activity[], last: SpokenReply | undefined): boolean {
+  if (!last || news.at(-1)?.from.role === 'agent') return true;
+  const { reason, actions } = last;
+  return question?.isWaiting === true && reason.outcome === 'handoff' && actions.length === 0;
 }
 
 /** Nobody answered: a number to call back on goes to the case, and the caller leaves the queue. */
@@ -76,5 +136,5 @@ function offerCallBack(call: Call, steps: GetSteps): void {
     const said = line.say(floor.sentence('form.callBack', { number: digits }).text, { by: 'key' });
     think(floor, said, leave);
   };
-  steps().askNumber([floor.sentence('agent.failed')], give, leave);
+  steps().askNumber({ lead: [floor.sentence('agent.failed')], then: give, onBack: leave });
 }

@@ -1,4 +1,4 @@
-import { ask, think } from './ask.ts';
+import { ask } from './ask.ts';
 import type { Call, GetSteps, Steps } from './call.ts';
 import { withOptions, type Option } from './options.ts';
 import type { Sentence } from './prompter.ts';
@@ -37,8 +37,8 @@ export function createAnswerSteps(call: Call, steps: GetSteps): Mine {
       call.topic = reason.topic;
       offer(lead, sentences, actions, reason.topic);
     },
-    offerMore: (lead) => {
-      offer([], lead, []);
+    offerMore: (lead, topic) => {
+      offer([], lead, [], topic);
     },
   };
 }
@@ -74,13 +74,11 @@ const spokenOptions = (call: Call, steps: GetSteps, actions: readonly string[]):
   ...menuOptions(call, steps, call.menu()).map(({ key: _key, ...option }) => option),
 ];
 
-function detailsOptions(call: Call, steps: GetSteps, topic: string): readonly Option[] {
-  const { floor, line, sendDetails } = call;
-  if (!sendDetails) return [];
+/** Only where mail can be sent and an address can be dictated. */
+function detailsOptions({ floor, sendDetails }: Call, steps: GetSteps, topic: string): readonly Option[] {
+  if (!sendDetails || !floor.stt.supports(floor.settings.locale, 'open')) return [];
   const then = () => {
-    think(floor, sendDetails(topic, line.conversationId()), (isSent) => {
-      steps().offerMore([floor.sentence(isSent === true ? 'after.detailsSent' : 'after.detailsNotSent')]);
-    });
+    steps().askAddress(topic);
   };
   return [{ key: '1', name: 'details', says: floor.wordings('heard.details'), then }];
 }

@@ -1,7 +1,9 @@
 import { ask } from './ask.ts';
-import type { Call, GetSteps, Steps } from './call.ts';
+import type { Call, GetSteps, NumberAsked, Steps } from './call.ts';
+import type { Floor } from './floor.ts';
 import { withOptions, type Option } from './options.ts';
 import type { Sentence } from './prompter.ts';
+import type { Answer } from './question.ts';
 import type { SpokenReply } from './read-reply.ts';
 import { yesOrNo } from './yes-or-no.ts';
 
@@ -26,8 +28,15 @@ export function createFormSteps(call: Call, steps: GetSteps): Mine {
         case 'email':
         case 'phone':
           // An address can't be spelled by keys: on the phone the answer comes by phone.
-          steps().askNumber(expects === 'phone' ? lead : [], (digits) => {
-            steps().send(digits, { by: 'key' });
+          steps().askNumber({
+            // The question itself is the call's own; what comes before it, such as what was wrong, is said.
+            lead: [...lead, ...reply.sentences.slice(0, -1)],
+            then: (digits) => {
+              steps().send(digits, { by: 'key' });
+            },
+            onBack: cancelOf(steps, reply),
+            // To pass, to leave, or a question.
+            onWords: sendWords(steps),
           });
           return;
         case 'subject':
@@ -35,10 +44,10 @@ export function createFormSteps(call: Call, steps: GetSteps): Mine {
           askWords(call, steps, reply, sentences);
           return;
         case 'score':
-          steps().survey(reply.actions);
+          steps().survey(reply.actions, lead);
           return;
         case 'comment':
-          steps().sayGoodbye([call.floor.sentence('survey.thanks')]);
+          steps().sayGoodbye([call.floor.sentence('survey.thanks'), call.floor.sentence('survey.goodbye')]);
           return;
         case undefined:
           steps().offerMore(sentences);
@@ -47,14 +56,24 @@ export function createFormSteps(call: Call, steps: GetSteps): Mine {
           expects satisfies never;
       }
     },
-    askNumber: (lead, then, onBack) => {
-      askNumber(call, steps, lead, then, onBack);
+    askNumber: (asked) => {
+      askNumber(call, steps, asked);
     },
   };
 }
 
-function askYesNo(call: Call, steps: GetSteps, { actions }: SpokenReply, sentences: readonly Sentence[]) {
+/** Back out of a form leaves it, or what is said next would be taken for its answer. The last choice is to cancel. */
+const cancelOf =
+  (steps: GetSteps, { actions }: SpokenReply) =>
+  () => {
+    const cancel = actions.at(-1);
+    if (cancel === undefined) steps().askWhy();
+    else steps().send(cancel, { by: 'key' });
+  };
+
+function askYesNo(call: Call, steps: GetSteps, reply: SpokenReply, sentences: readonly Sentence[]) {
   const { floor } = call;
+  const { actions } = reply;
   const choose = (at: number, word: 'yes' | 'no') => () => {
     steps().send(actions[at] ?? floor.wordings(`heard.${word}`)[0] ?? word, { by: 'key' });
   };
@@ -64,13 +83,16 @@ function askYesNo(call: Call, steps: GetSteps, { actions }: SpokenReply, sentenc
     sentences: [...sentences, how],
     again: [how],
     isOpen: false,
-    ...yesOrNo(floor, choose(0, 'yes'), choose(1, 'no')),
+    orWords: true,
+    ...yesOrNo(floor, choose(0, 'yes'), choose(1, 'no'), sendWords(steps)),
+    onBack: cancelOf(steps, reply),
   });
 }
 
 /** Free words; where the assistant proposes something, yes takes it. The last two choices are to skip and to cancel. */
-function askWords(call: Call, steps: GetSteps, { actions }: SpokenReply, sentences: readonly Sentence[]) {
+function askWords(call: Call, steps: GetSteps, reply: SpokenReply, sentences: readonly Sentence[]) {
   const { floor } = call;
+  const { actions } = reply;
   const option = (name: string, action: string, says: readonly string[], key: string): Option => ({
     key,
     name,
@@ -96,23 +118,26 @@ function askWords(call: Call, steps: GetSteps, { actions }: SpokenReply, sentenc
     stage: 'talk',
     sentences: [...sentences, ...hints],
     isOpen: true,
-    ...withOptions([...proposed, ...skip], (answer) => {
-      if (answer.kind !== 'words') return;
-      const text = answer.hypotheses[0]?.text ?? '';
-      steps().send(text, { by: 'speech', hypotheses: answer.hypotheses });
-    }),
+    ...withOptions([...proposed, ...skip], sendWords(steps)),
+    onBack: cancelOf(steps, reply),
   });
 }
 
-/** Typed, then read back digit by digit before it counts. */
-function askNumber(
-  call: Call,
-  steps: GetSteps,
-  lead: readonly Sentence[],
-  then: (digits: string) => void,
-  onBack?: () => void,
-): void {
-  const { floor } = call;
+/** To the form as they are, without asking what was meant. */
+const sendWords =
+  (steps: GetSteps) =>
+  (answer: Answer): void => {
+    if (answer.kind !== 'words') return;
+    const text = answer.hypotheses[0]?.text ?? '';
+    steps().send(text, { by: 'speech', hypotheses: answer.hypotheses });
+  };
+
+/** Typed or said, then read back digit by digit before it counts. */
+function askNumber({ floor }: Call, steps: GetSteps, asked: NumberAsked): void {
+  const { lead, onBack, onWords } = asked;
+  const retry = (first: readonly Sentence[]) => {
+    steps().askNumber({ ...asked, lead: first });
+  };
   ask(floor, {
     stage: 'talk',
     sentences: [...lead, floor.sentence('form.number')],
@@ -120,34 +145,35 @@ function askNumber(
     choices: [],
     isOpen: false,
     digits: MOST_DIGITS,
+    ...(onWords && { orWords: true }),
     ...(onBack && { onBack }),
     onAnswer: (answer) => {
-      const digits = answer.kind === 'digits' ? answer.digits : '';
-      const retry = (first: readonly Sentence[]) => {
-        steps().askNumber(first, then, onBack);
-      };
-      if (digits.length < LEAST_DIGITS) {
-        retry([floor.sentence('form.shortNumber')]);
-        return;
-      }
-      ask(floor, {
-        stage: 'talk',
-        sentences: [floor.sentence('form.readBack', { digits: spellDigits(digits) })],
-        isOpen: false,
-        ...yesOrNo(
-          floor,
-          () => {
-            then(digits);
-          },
-          () => {
-            retry([]);
-          },
-        ),
-        onBack: () => {
-          retry([]);
-        },
-      });
+      if (answer.kind === 'words') onWords?.(answer);
+      else if (answer.kind === 'digits' && answer.digits.length >= LEAST_DIGITS)
+        readBack(floor, answer.digits, asked, retry);
+      else retry([floor.sentence('form.shortNumber')]);
     },
+  });
+}
+
+function readBack(
+  floor: Floor,
+  digits: string,
+  { then }: NumberAsked,
+  retry: (first: readonly Sentence[]) => void,
+): void {
+  const again = () => {
+    retry([]);
+  };
+  const take = () => {
+    then(digits);
+  };
+  ask(floor, {
+    stage: 'talk',
+    sentences: [floor.sentence('form.readBack', { digits: spellDigits(digits) })],
+    isOpen: false,
+    ...yesOrNo(floor, take, again),
+    onBack: again,
   });
 }
 

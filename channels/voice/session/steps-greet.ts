@@ -14,7 +14,7 @@ export function createGreetSteps(call: Call, steps: GetSteps): Mine {
     greet: () => {
       const before = recent.find(floor.transport.caller);
       if (before) steps().offerToGoOn(before);
-      else steps().pickLanguage([floor.sentence('greeting.welcome', { office: officeName })]);
+      else greet(call, steps, [floor.sentence('greeting.welcome', { office: officeName })]);
     },
     offerToGoOn: (before) => {
       const { locale, conversationId } = before;
@@ -22,7 +22,8 @@ export function createGreetSteps(call: Call, steps: GetSteps): Mine {
       const goOn = () => {
         floor.settings.locale = locale;
         call.line.resume(conversationId);
-        steps().askWhy([floor.sentence('greeting.resumed')]);
+        if (before.hasSpoken) goOnWithIt(call, steps);
+        else steps().askWhy([floor.sentence('greeting.resumed')]);
       };
       const startAnew = () => {
         steps().pickLanguage([]);
@@ -43,15 +44,36 @@ export function createGreetSteps(call: Call, steps: GetSteps): Mine {
   };
 }
 
+/** What was said last is said again: an answer, or the question that was open. */
+function goOnWithIt({ floor }: Call, steps: GetSteps): void {
+  floor.prompter.say([floor.sentence('greeting.resumed')]);
+  steps().send(floor.wordings('commands.repeat')[0] ?? '', { by: 'key' });
+}
+
+/** A page says its language itself; the assistant is told, for its answers. */
+function greet(call: Call, steps: GetSteps, welcome: readonly Sentence[]): void {
+  const { line, floor, languages } = call;
+  const { locale } = floor.settings;
+  if (floor.transport.locale !== locale) {
+    steps().pickLanguage(welcome);
+    return;
+  }
+  line.open();
+  if (locale !== languages[0]) line.pickLanguage(locale);
+  steps().askWhy(welcome);
+}
+
 function askLanguage(call: Call, steps: GetSteps, lead: readonly Sentence[]): void {
   const { floor, languages, sentenceIn, line } = call;
   line.open();
   const names = languages.map((language) => sentenceIn(language, 'greeting.language'));
   const patient = floor.settings.isPatient ? [] : [floor.sentence('greeting.patient')];
   const pick = (locale: string) => {
-    if (locale !== floor.settings.locale) line.pickLanguage(locale);
+    const isOther = locale !== floor.settings.locale;
+    if (isOther) line.pickLanguage(locale);
     floor.settings.locale = locale;
-    steps().askWhy();
+    // Who does not speak the first language has not understood that it is an automaton, nor how to reach a human.
+    steps().askWhy(isOther ? [floor.sentence('greeting.automatic')] : []);
   };
   const options = languages.map((language, at) => ({
     key: String(at + 1),

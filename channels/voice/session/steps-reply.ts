@@ -3,6 +3,7 @@ import type { Call, GetSteps, Steps, Taken } from './call.ts';
 import { isSure, proposalsOf, proposalsOfAnswer, type Proposal } from './confirm.ts';
 import { withOptions, type Option } from './options.ts';
 import type { Sentence } from './prompter.ts';
+import type { Answer } from './question.ts';
 import { readReply, type SpokenReply } from './read-reply.ts';
 import { yesOrNo } from './yes-or-no.ts';
 
@@ -23,16 +24,26 @@ export function createReplySteps(call: Call, steps: GetSteps): Mine {
         steps().wait([]);
         return;
       }
-      const lead = spoken.slice(0, -1).flatMap(({ sentences }) => sentences);
+      const lead = leadOf(spoken.slice(0, -1), last);
       takeReply(call, steps, last, lead, taken);
     },
-    confirm: (proposals) => {
+    confirm: (proposals, none) => {
       const [first, ...others] = proposals;
-      if (first) askIfIt(call, steps, first, others);
+      if (first)
+        askIfIt(call, steps, first, () => {
+          steps().confirm(others, none);
+        });
+      else if (none !== undefined) steps().send(none, { by: 'key' });
       else steps().guide([floor.sentence('main.guided')]);
     },
   };
 }
+
+/** A goodbye before the question of satisfaction is said after it. */
+const leadOf = (replies: readonly SpokenReply[], { reason }: SpokenReply): readonly Sentence[] =>
+  replies
+    .filter((one) => reason.expects !== 'score' || one.reason.outcome !== 'smalltalk')
+    .flatMap(({ sentences }) => sentences);
 
 function takeReply(
   call: Call,
@@ -47,7 +58,8 @@ function takeReply(
   else if (reason.outcome === 'answer') answerIfSure(call, steps, reply, lead, taken);
   else if (reason.outcome === 'clarify') {
     const proposals = proposalsOf(reply, call.floor.wordings('heard.yes'));
-    if (proposals.length > 0) steps().confirm(proposals);
+    // The last choice is to say that it is none of the others.
+    if (proposals.length > 0) steps().confirm(proposals, actions.at(-1));
     else steps().askWhy([...lead, ...sentences]);
   } else if (reason.outcome === 'abstain' && actions.length > MOST_CHOICES)
     steps().guide([...lead, ...sentences]);
@@ -67,14 +79,14 @@ function answerIfSure(
   const { topic, confidence = 0 } = reply.reason;
   const needsNoYes = !isOpen || topic === undefined || topic === call.topic || isSure(heard, confidence);
   if (needsNoYes) steps().answer(reply, lead);
-  else steps().confirm(proposalsOfAnswer(reply, call.titleOf));
+  else steps().confirm(proposalsOfAnswer(reply, call.titleOf, lead));
 }
 
-function askIfIt(call: Call, steps: GetSteps, proposal: Proposal, others: readonly Proposal[]): void {
+function askIfIt(call: Call, steps: GetSteps, proposal: Proposal, onNo: () => void): void {
   const { floor, line } = call;
   const take = () => {
     line.note('confirmed');
-    if (proposal.answer) steps().answer(readReply(proposal.answer, floor.settings.locale));
+    if (proposal.answer) steps().answer(readReply(proposal.answer, floor.settings.locale), proposal.lead);
     else
       steps().send(proposal.take ?? proposal.title, {
         by: 'key',
@@ -83,13 +95,18 @@ function askIfIt(call: Call, steps: GetSteps, proposal: Proposal, others: readon
   };
   const refuse = () => {
     line.note('denied');
-    steps().confirm(others);
+    onNo();
+  };
+  // « No, I was robbed » or another question is heard as what it is.
+  const takeWords = (answer: Answer) => {
+    steps().takeAnswer(answer);
   };
   ask(floor, {
     stage: 'talk',
     sentences: [floor.sentence('confirm.isIt', { title: proposal.title })],
     isOpen: false,
-    ...yesOrNo(floor, take, refuse),
+    orWords: true,
+    ...yesOrNo(floor, take, refuse, takeWords),
   });
 }
 

@@ -110,7 +110,10 @@ function follow(call: Call, steps: GetSteps, choice: MenuChoice, back: () => voi
     stage: 'talk',
     sentences: [...sayChoices(call, menu), floor.sentence('menu.back')],
     isOpen: false,
-    ...withOptions(options),
+    orWords: true,
+    ...withOptions(options, (answer) => {
+      steps().takeAnswer(answer);
+    }),
     onBack: back,
   });
 }

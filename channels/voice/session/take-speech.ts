@@ -79,7 +79,8 @@ function takeWords(
 ): void {
   const phrases = [...question.choices, ...commandPhrases(floor.wordings)];
   const value = hypotheses.map((one) => matchPhrase(one, phrases)).find((one) => one !== undefined);
-  const command = value === undefined ? undefined : readCommand(value);
+  // Who waits for a human talks to them, not to us.
+  const command = value === undefined || question.isWaiting === true ? undefined : readCommand(value);
   if (command !== undefined) {
     followCommand(floor, question, command);
     return;
@@ -94,13 +95,14 @@ function readAnswer(
   value: string | undefined,
   hypotheses: readonly [Hypothesis, ...Hypothesis[]],
 ): Answer | undefined {
-  if (value !== undefined) return { kind: 'choice', value, by: 'speech' };
-  if (question.digits !== undefined) {
-    const [best] = hypotheses;
+  if (value !== undefined && question.isWaiting !== true) return { kind: 'choice', value, by: 'speech' };
+  const [best] = hypotheses;
+  const isWords = question.orWords === true && best.value === undefined && /\p{L}/u.test(best.text);
+  if (question.digits !== undefined && !isWords) {
     const digits = (best.value ?? best.text).replace(/\D/gu, '').slice(0, question.digits);
     return digits === '' ? undefined : { kind: 'digits', digits, by: 'speech' };
   }
-  return question.isOpen ? { kind: 'words', hypotheses } : undefined;
+  return question.isOpen || question.orWords === true ? { kind: 'words', hypotheses } : undefined;
 }
 
 /** What can be said in every state. */

@@ -5,7 +5,7 @@ export interface Scheduler {
 }
 
 export type TimerName =
-  'noInput' | 'digits' | 'filler' | 'thinking' | 'interruption' | 'noSound' | 'transfer' | 'drain';
+  'noInput' | 'digits' | 'filler' | 'thinking' | 'interruption' | 'noSound' | 'transfer' | 'drain' | 'news';
 
 /** The waits of one call, by name: setting one again replaces it. */
 export interface Timers {

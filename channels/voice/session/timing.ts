@@ -46,6 +46,8 @@ export const timing = {
   ringMs: 25_000,
   /** And so much longer the transport may take to say that nobody answered. */
   ringGraceMs: 5_000,
+  /** News that would come over the caller's words, or over their turn, waits that long and tries again. */
+  newsMs: 300,
   /** Who calls back within that time is offered to go on. */
   callsBackMs: 10 * 60_000,
 } as const;

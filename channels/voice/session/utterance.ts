@@ -14,6 +14,8 @@ export interface Listening {
   readonly expects: Expectation;
   readonly locale: Locale;
   readonly endMs: number;
+  /** What else it may be where it is none of what is expected: the same sound is recognised once more. */
+  readonly orElse?: Expectation;
 }
 
 export interface UtteranceDeps {
@@ -42,8 +44,8 @@ export function createUtterance(deps: UtteranceDeps): Utterance {
   const { listening, sampleRate } = deps;
   const sound = [...deps.heard];
   let trial: Promise<Recognised> | undefined;
-  const recognise = (): Recognition => {
-    const fresh = deps.stt.listen({ locale: listening.locale, sampleRate, expects: listening.expects });
+  const recognise = (expects: Expectation): Recognition => {
+    const fresh = deps.stt.listen({ locale: listening.locale, sampleRate, expects });
     fresh.onPartial((text) => {
       if (fresh === recognition && text.trim() !== '') deps.onPartial(text);
     });
@@ -51,7 +53,15 @@ export function createUtterance(deps: UtteranceDeps): Utterance {
     return fresh;
   };
   let recognition: Recognition | undefined;
-  recognition = recognise();
+  recognition = recognise(listening.expects);
+  const understand = async (): Promise<Recognised> => {
+    const first = recognition;
+    if (!first) return { kind: 'nothing' };
+    const result = await settle(first.finish());
+    if (result.kind !== 'noMatch' || !listening.orElse || recognition !== first) return result;
+    recognition = recognise(listening.orElse);
+    return settle(recognition.finish());
+  };
   return {
     endMs: listening.endMs,
     push: (pcm) => {
@@ -59,15 +69,14 @@ export function createUtterance(deps: UtteranceDeps): Utterance {
       if (!trial) recognition?.push(pcm);
     },
     pause: () => {
-      trial = recognition && settle(recognition.finish());
+      trial = understand();
     },
     goOn: () => {
       recognition?.cancel();
       trial = undefined;
-      recognition = recognise();
+      recognition = recognise(listening.expects);
     },
-    finish: () =>
-      trial ?? (recognition ? settle(recognition.finish()) : Promise.resolve({ kind: 'nothing' })),
+    finish: () => trial ?? understand(),
     cancel: () => {
       recognition?.cancel();
       recognition = undefined;

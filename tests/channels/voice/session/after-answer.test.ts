@@ -46,30 +46,6 @@ describe('after an answer', () => {
     expect(call.transport.hasHungUp()).toBe(true);
     expect(call.facts().at(-1)).toBe('ended');
   });
-
-  test('the details are offered in writing only where they can be sent', async () => {
-    const asked: string[][] = [];
-    const sendDetails = async (...request: [string, string]) => (asked.push(request), true);
-    const call = await atAnswer({ deps: { sendDetails } });
-    await call.press('*');
-    await call.listen();
-    expect(call.said()).toContain('Pour recevoir les détails par écrit : tapez 1.');
-    await call.press('1');
-    await call.listen();
-    expect(call.said()[0]).toBe('C’est envoyé.');
-    expect(asked).toEqual([['permis-perte', call.session.conversationId()]]);
-    const without = await atAnswer();
-    await without.press('1');
-    expect(without.facts()).toContain('noMatch');
-  });
-
-  test('details that could not be sent are said to be so', async () => {
-    const sendDetails = () => Promise.reject(new Error('no mail'));
-    const call = await atAnswer({ deps: { sendDetails } });
-    await call.press('1');
-    await call.listen();
-    expect(call.said()[0]).toMatch(/^Je n’ai pas pu les envoyer/u);
-  });
 });
 
 describe('what the assistant does not know', () => {

@@ -24,6 +24,7 @@ export interface FakeTransport extends MediaTransport {
 export function createFakeTransport(options: {
   readonly caller?: string;
   readonly canTransfer?: boolean;
+  readonly channelId?: MediaTransport['channelId'];
 }): FakeTransport {
   let listener: (event: MediaEvent) => void = () => undefined;
   let queue: number[] = [];
@@ -34,7 +35,7 @@ export function createFakeTransport(options: {
   const [flushes, rings]: [number[], number[]] = [[], []];
   return {
     callId: 'call-1',
-    channelId: 'telephony',
+    channelId: options.channelId ?? 'telephony',
     sampleRate: RATE,
     caller: options.caller,
     listen: (to) => (listener = to),

@@ -114,6 +114,20 @@ describe('who calls back', () => {
     expect(call.said().slice(0, 2)).toEqual(['Let’s go on.', 'Tell me in a few words why you are calling.']);
   });
 
+  test('after a question hears what was said last again', async () => {
+    const recent = createRecentCalls(() => new Date(0));
+    recent.note('+33612345678', { conversationId: 'first', locale: 'fr', hasSpoken: true });
+    const call = await startCall({
+      bot: () => [answerOf('permis-perte')],
+      caller: '+33612345678',
+      deps: { recent },
+    });
+    await call.press('1');
+    await call.listen();
+    expect(call.messages()).toEqual(['répétez']);
+    expect(call.said()).toContain('Réponse sur permis-perte.');
+  });
+
   test('may begin anew', async () => {
     const call = await callTwice(1_000);
     await call.press('2');
@@ -136,7 +150,7 @@ describe('who calls back', () => {
 
 test('who hides their number is not remembered', () => {
   const recent = createRecentCalls(() => new Date(0));
-  recent.note(undefined, { conversationId: 'c', locale: 'fr' });
+  recent.note(undefined, { conversationId: 'c', locale: 'fr', hasSpoken: false });
   expect(recent.find(undefined)).toBeUndefined();
 });
 

@@ -63,6 +63,7 @@ export interface CallOptions {
   readonly bot?: Bot;
   readonly caller?: string;
   readonly canTransfer?: boolean;
+  readonly channelId?: 'telephony' | 'browser-voice';
   readonly supports?: (kind: Expectation['kind']) => boolean;
   readonly deps?: Partial<CallSessionDeps>;
 }

@@ -48,6 +48,31 @@ describe('a transfer', () => {
     expect(call.session.state()).toBe('ended');
   });
 
+  test('comes back to the question of satisfaction once the agent has hung up, even one that was put meanwhile', async () => {
+    const call = await atRing();
+    call.transport.emit({ type: 'transfer', outcome: 'answered' });
+    call.session.deliver([
+      reply('L’agent a terminé.', { outcome: 'handoff' }),
+      reply('Satisfait ?', { outcome: 'form', expects: 'score' }, ['1', '2', '3', '4', '5', 'Passer']),
+    ]);
+    call.said();
+    call.transport.emit({ type: 'transfer', outcome: 'returned' });
+    await call.listen();
+    expect(call.said()[0]).toMatch(/^Êtes-vous satisfait de cet appel/u);
+    expect(call.session.state()).toBe('survey');
+    await call.press('5');
+    expect(call.messages().at(-1)).toBe('5');
+    expect(call.facts()).toContain('transferReturned');
+  });
+
+  test('whose agent hangs up where nothing is to be rated ends with a goodbye', async () => {
+    const call = await atRing();
+    call.transport.emit({ type: 'transfer', outcome: 'answered' });
+    call.transport.emit({ type: 'transfer', outcome: 'returned' });
+    await call.listen();
+    expect(call.transport.hasHungUp()).toBe(true);
+  });
+
   test('that nobody answers comes back to the bot, takes a number and says what becomes of it', async () => {
     const call = await atRing();
     call.said();
@@ -100,7 +125,7 @@ describe('where a call can’t be transferred, as in a browser', () => {
   test('the agent’s messages are said', async () => {
     const call = await atRing({ canTransfer: false });
     call.said();
-    call.session.deliver([reply('Bonjour, ici Amina.')]);
+    call.session.deliver([{ ...reply('Bonjour, ici Amina.'), from: { id: 'amina', role: 'agent' } }]);
     await call.listen();
     expect(call.said()).toEqual(['Bonjour, ici Amina.']);
   });
@@ -113,4 +138,17 @@ test('what is delivered after the end is not said', async () => {
   call.session.deliver([reply('Trop tard.')]);
   await call.pass(500);
   expect(call.said()).toEqual([]);
+});
+
+test('news waits for the turn that is under way, whose answer is heard first', async () => {
+  const { promise, resolve } = Promise.withResolvers<ReturnType<typeof answerOf>[]>();
+  const call = await startCall({ bot: () => promise });
+  await call.press('1');
+  await call.say(heardAs('permis perdu'));
+  call.session.deliver([{ ...reply('Bonjour, ici Amina.'), from: { id: 'amina', role: 'agent' } }]);
+  await call.pass(100);
+  call.said();
+  resolve([answerOf('permis-perte')]);
+  await call.pass(timing.newsMs + 2_000);
+  expect(call.said()).toEqual(expect.arrayContaining(['Réponse sur permis-perte.', 'Bonjour, ici Amina.']));
 });

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { join } from 'node:path';
+import type { Assistant } from '../../bot/compose.ts';
+import type { Activity } from '../../bot/contracts/activity.ts';
+import type { SpeechToText, TextToSpeech } from '../../bot/contracts/speech.ts';
+import { createWhisper } from '../../channels/voice/stt/whisper/create-whisper.ts';
+import { PICO_FOLDER } from '../../channels/voice/tts/pico-files.ts';
+import { startPico } from '../../channels/voice/tts/pico-voice.ts';
+import { call, type PhoneTalk } from './phone-talk.ts';
+import type { PhoneOptions } from './softphone.ts';
+import { PREPARING_MS } from './story-world.ts';
+import { modelDir, startVoiceServer, type VoiceServer } from './voice-server.ts';
+
+/** Someone on the line, and what the journal holds of their call. */
+export interface Caller extends PhoneTalk {
+  /** Resolves with the first entry that fits, as soon as there is one. */
+  waitFor(fits: (activity: Activity) => boolean): Promise<Activity>;
+  /** The same for something that happened in the call, such as `hangUp`. */
+  waitForFact(kind: string): Promise<Activity>;
+  conversationId(): Promise<string>;
+  journal(): Promise<readonly Activity[]>;
+}
+
+/** The voice server of a file, and who calls it. */
+export interface Callers {
+  server: VoiceServer;
+  dial(options?: Partial<PhoneOptions> & { readonly locale?: string }): Promise<Caller>;
+}
+
+/** Starts everything once for the file that calls it. */
+export function useCallers(iso?: string): Callers {
+  const callers = {} as Callers;
+  let voice: TextToSpeech | undefined;
+  let recogniser: SpeechToText | undefined;
+  beforeAll(async () => {
+    callers.server = await startVoiceServer(iso);
+    voice = startPico([modelDir, PICO_FOLDER]);
+    const model = { path: join(modelDir, 'ggml-base.bin'), name: 'ggml-base' };
+    recogniser = createWhisper({
+      model,
+      threads: 1,
+      mostWaiting: 50,
+      onLost: (cause) => {
+        throw new Error(String(cause));
+      },
+    });
+  }, PREPARING_MS);
+  afterAll(async () => {
+    await Promise.all([voice?.close(), recogniser?.close()]);
+    await callers.server.remove();
+  });
+  return Object.assign(callers, {
+    dial: async (options = {}) => {
+      if (!voice || !recogniser) throw new Error('The models are missing: run `npm run setup:test`.');
+      const { asterisk, store } = callers.server;
+      const files = watchConversation(store);
+      const talk = await call({ sipPort: asterisk.sipPort, voice, recogniser, ...options });
+      return { ...talk, ...files };
+    },
+  } satisfies Pick<Callers, 'dial'>);
+}
+
+/** The next conversation of which there is news is the call that is about to be made. */
+function watchConversation({ bus, journal }: Assistant['store']) {
+  const id = Promise.withResolvers<string>();
+  const listeners = new Set<() => void>();
+  bus.subscribe((signal) => {
+    if (signal.type !== 'conversation') return;
+    id.resolve(signal.conversationId);
+    for (const listener of listeners) listener();
+  });
+  const read = async () => (await journal.read(await id.promise, 0, 500)).map(({ activity }) => activity);
+  const waitFor = (fits: (activity: Activity) => boolean): Promise<Activity> =>
+    new Promise((resolve, reject) => {
+      const look = () => {
+        read().then((activities) => {
+          const found = activities.find(fits);
+          if (!found) return;
+          listeners.delete(look);
+          resolve(found);
+        }, reject);
+      };
+      listeners.add(look);
+      look();
+    });
+  return {
+    conversationId: () => id.promise,
+    journal: read,
+    waitFor,
+    waitForFact: (kind: string) =>
+      waitFor(({ name, value }) => name === 'guichet/call' && (value as { kind?: unknown }).kind === kind),
+  };
+}
