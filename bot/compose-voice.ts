@@ -8,16 +8,27 @@ import { shortWordings } from '../nlu/short-wordings.ts';
 import { asteriskOf, speechOf, type Config } from './config.ts';
 import type { Metrics } from './metrics.ts';
 import { loadMessages } from './turn/load-messages.ts';
-import { createTranslate } from './turn/translate.ts';
+import { createTranslate, type Messages } from './turn/translate.ts';
 
 const CALLS_PER_MINUTE = 20;
 const root = join(import.meta.dirname, '..');
-const translateFrom = (folder: string) => createTranslate(loadMessages([join(root, folder)]));
+const loadFrom = (folder: string) => loadMessages([join(root, folder)]);
 
 export interface ComposeVoiceDeps extends Omit<
   VoiceDeps,
-  'translate' | 'synonymsOf' | 'asterisk' | 'browser' | 'speech' | 'maxCalls' | 'metrics'
+  | 'translate'
+  | 'synonymsOf'
+  | 'allTopics'
+  | 'texts'
+  | 'asterisk'
+  | 'browser'
+  | 'speech'
+  | 'maxCalls'
+  | 'metrics'
+  | 'onRendered'
 > {
+  /** The sentences of the dialogs. */
+  readonly messages: Messages;
   readonly http: HttpServer;
   readonly topics: readonly Topic[];
   readonly caller: CallerOptions;
@@ -28,9 +39,10 @@ export interface ComposeVoiceDeps extends Omit<
 export async function composeVoice(config: Config, deps: ComposeVoiceDeps): Promise<Voice> {
   const pageDir = join(root, 'dist/voice');
   if (config.VOICE_BROWSER) await buildVoicePageIfStale(pageDir);
+  const prompts = loadFrom('channels/voice/locales');
   const browser = {
     http: deps.http,
-    translate: await translateFrom('channels/voice/browser/locales'),
+    translate: await createTranslate(loadFrom('channels/voice/browser/locales')),
     pageDir,
     caller: deps.caller,
     allowedOrigins: config.ALLOWED_ORIGINS,
@@ -38,7 +50,10 @@ export async function composeVoice(config: Config, deps: ComposeVoiceDeps): Prom
   };
   return createVoice({
     ...deps,
-    translate: await translateFrom('channels/voice/locales'),
+    translate: await createTranslate(prompts),
+    texts: { prompts, dialogs: deps.messages },
+    allTopics: deps.topics.map(({ id }) => id),
+    onRendered: deps.metrics.sentencesRendered,
     synonymsOf: shortWordings(deps.topics),
     asterisk: asteriskOf(config),
     browser: config.VOICE_BROWSER ? browser : undefined,

@@ -206,6 +206,7 @@ export async function compose({
     receive: handleTurn,
     answers,
     topics: nlu.topics,
+    messages,
     office,
     sendDetails: mailRoom.detailsFrom(answers),
     caller,

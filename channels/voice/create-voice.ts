@@ -3,7 +3,11 @@ import type { Office } from '../../bot/contracts/office.ts';
 import { describeError } from '../../bot/errors.ts';
 import type { Logger } from '../../bot/logger.ts';
 import { createAriClient, type VoiceClock } from './asterisk/ari-client.ts';
-import { createVoiceGateway, type VoiceGateway } from './asterisk/create-voice-gateway.ts';
+import {
+  createVoiceGateway,
+  type VoiceGateway,
+  type VoiceGatewayDeps,
+} from './asterisk/create-voice-gateway.ts';
 import {
   createBrowserVoice,
   type BrowserVoice,
@@ -12,6 +16,8 @@ import {
 import { countCalls, type CallMetrics, type CountCalls } from './count-calls.ts';
 import { followTopics } from './follow-topics.ts';
 import { hostCalls, type CallHost, type HostCallsDeps } from './host-calls.ts';
+import { listSentences } from './list-sentences.ts';
+import type { Templates } from './list-templates.ts';
 import type { MediaTransport } from './media-transport.ts';
 import { openSpeech } from './open-speech.ts';
 import { createRecentCalls } from './session/recent-calls.ts';
@@ -27,7 +33,13 @@ export interface VoiceDeps extends Omit<
   HostCallsDeps,
   'recent' | 'scheduler' | 'count' | 'topics' | 'stt' | 'tts' | 'officeName' | 'languages' | 'journal'
 > {
-  readonly office: Pick<Office, 'name' | 'department' | 'suggestions'>;
+  readonly office: Pick<Office, 'name' | 'assistantName' | 'department' | 'suggestions'>;
+  /** The sentences of calls and of the dialogs, by language, for rendering them ahead. */
+  readonly texts: { readonly prompts: Templates; readonly dialogs: Templates };
+  /** All that can be answered. */
+  readonly allTopics: readonly string[];
+  /** Sentences of the voice that are rendered, and all there are. */
+  readonly onRendered: (done: number, total: number) => void;
   readonly journal: Pick<Journal, 'read' | 'topicsSince'>;
   /** Undefined: nobody calls by telephone. */
   readonly asterisk: AsteriskSettings | undefined;
@@ -72,13 +84,19 @@ export function createVoice(deps: VoiceDeps): Voice {
       count.refuse();
       return false;
     }
-    running.host.take(transport);
-    return true;
+    try {
+      running.host.take(transport);
+      return true;
+    } catch (error) {
+      deps.logger.error({ error: describeError(error) }, 'a call could not be taken');
+      count.refuse();
+      return false;
+    }
   };
   const browser = deps.browser && openBrowser(deps.browser, deps, take);
   return {
     start: () => {
-      starting = open(deps, count).then(
+      starting = open(deps, count, () => browser?.countCalls() ?? 0).then(
         (opened) => {
           running = opened;
         },
@@ -115,14 +133,20 @@ const openBrowser = (
     onCall,
   });
 
-async function open(deps: VoiceDeps, count: CountCalls): Promise<Running> {
+async function open(deps: VoiceDeps, count: CountCalls, countBrowser: () => number): Promise<Running> {
   const { asterisk, journal, now, office } = deps;
-  const speech = await openSpeech(deps);
   const topics = await followTopics({
     journal,
     now,
     suggestions: office.suggestions,
     onFailed: logFailure(deps),
+  });
+  const speech = await openSpeech({
+    ...deps,
+    sentences: () => [...listFixed(deps, topics.current())],
+    onProgress: ({ done, total }) => {
+      deps.onRendered(done, total);
+    },
   });
   const host = hostCalls({
     ...deps,
@@ -134,7 +158,13 @@ async function open(deps: VoiceDeps, count: CountCalls): Promise<Running> {
     scheduler: realTime,
     count,
   });
-  const gateway = asterisk && openGateway(asterisk, deps, host.take, count.refuse);
+  const gateway =
+    asterisk &&
+    openGateway(asterisk, deps, {
+      onCall: host.take,
+      onRefused: count.refuse,
+      countOthers: countBrowser,
+    });
   return {
     host,
     gateway,
@@ -147,6 +177,16 @@ async function open(deps: VoiceDeps, count: CountCalls): Promise<Running> {
   };
 }
 
+/** What every call may say; the guided path first. */
+const listFixed = (deps: VoiceDeps, menuTopics: readonly string[]) =>
+  listSentences({
+    ...deps,
+    ...deps.texts,
+    languages,
+    topics: [...new Set([...menuTopics, ...deps.allTopics])],
+    menuTopics,
+  });
+
 const logFailure =
   ({ logger }: Pick<VoiceDeps, 'logger'>) =>
   (error: unknown) => {
@@ -156,8 +196,7 @@ const logFailure =
 const openGateway = (
   asterisk: AsteriskSettings,
   { maxCalls, newId, logger }: VoiceDeps & { readonly logger: Logger },
-  onCall: (transport: MediaTransport) => void,
-  onRefused: () => void,
+  hooks: Pick<VoiceGatewayDeps, 'onCall' | 'onRefused' | 'countOthers'>,
 ): VoiceGateway =>
   createVoiceGateway({
     ari: createAriClient({ ...asterisk, app: 'guichet', logger, clock: realTime }),
@@ -166,8 +205,7 @@ const openGateway = (
     clock: realTime,
     newId,
     logger,
-    onCall,
-    onRefused,
+    ...hooks,
   });
 
 const realTime: VoiceClock & Scheduler = {

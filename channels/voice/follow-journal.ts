@@ -33,12 +33,12 @@ export function followJournal(deps: FollowJournalDeps): JournalView {
 
   const read = async (): Promise<void> => {
     isWaiting = false;
-    // A turn that runs has replies that are not known to be ours yet.
-    await turns;
     const id = deps.conversationId();
     const from = places.get(id);
     if (from === undefined) return;
     const entries = await deps.journal.read(id, from, MOST_AT_ONCE);
+    // A turn that ran meanwhile has replies that are not known to be ours before it ends.
+    await turns;
     const last = entries.at(-1);
     if (!last) return;
     places.set(id, last.sequence + 1);

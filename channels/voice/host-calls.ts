@@ -116,7 +116,7 @@ function notePresence(session: () => CallSession, deps: HostCallsDeps, onFailed:
   return {
     take: (sign: CallSign) => {
       if (sign.type === 'ended') leave();
-      else if (sign.type !== 'state') return;
+      else if (sign.type !== 'state' || sign.state === 'ended') return;
       else if (sign.state === 'transfer') leave();
       // A call that goes on with an earlier one changes its conversation after the greeting.
       else if (sign.state !== 'greet' && seen?.id !== session().conversationId()) {

@@ -1,11 +1,20 @@
+import { join } from 'node:path';
 import type { SpeechToText, TextToSpeech } from '../../bot/contracts/speech.ts';
 import type { Logger } from '../../bot/logger.ts';
 import { openRecogniser } from './open-recogniser.ts';
+import { openVoices, type RenderProgress } from './open-voices.ts';
 import { PICO_FOLDER } from './tts/pico-files.ts';
-import { chooseVoice } from './tts/choose-voice.ts';
-import { startEspeak } from './tts/espeak-voice.ts';
-import { startPico } from './tts/pico-voice.ts';
+import { startSherpaVoice } from './tts/sherpa/start-sherpa-voice.ts';
+import type { FixedText } from './tts/wanted-sentences.ts';
 import type { SpeechSettings } from './voice-settings.ts';
+
+export interface OpenSpeechDeps {
+  readonly speech: SpeechSettings;
+  /** What every call may say, what is most said first. */
+  readonly sentences: () => readonly FixedText[];
+  readonly onProgress: (progress: RenderProgress) => void;
+  readonly logger: Logger;
+}
 
 /** What hears and what speaks. */
 export interface Speech {
@@ -14,26 +23,39 @@ export interface Speech {
   readonly close: () => Promise<void>;
 }
 
-/** Opens what the settings ask for, of what is installed. */
-export async function openSpeech({
-  speech,
-  logger,
-}: {
-  readonly speech: SpeechSettings;
-  readonly logger: Logger;
-}): Promise<Speech> {
-  const stt = await openRecogniser({ speech, logger });
-  const pico = startPico([speech.modelDir, PICO_FOLDER]);
-  const tts = chooseVoice({
-    cache: { read: async () => undefined },
-    rendered: undefined,
-    live: [...(pico ? [pico] : []), startEspeak().voice],
+/** Opens what the settings ask for, of what is installed; sentences are rendered ahead in the background. */
+export async function openSpeech(deps: OpenSpeechDeps): Promise<Speech> {
+  const { speech } = deps;
+  const given = await openGivenVoice(speech);
+  const stt = await openRecogniser(deps);
+  const voices = openVoices({
+    ...deps,
+    modelDirs: [speech.modelDir, PICO_FOLDER],
+    cacheDir: speech.cacheDir,
+    given,
   });
   return {
     stt,
-    tts,
+    tts: voices.tts,
     close: async () => {
-      await Promise.all([stt.close(), tts.close()]);
+      await Promise.all([stt.close(), voices.close()]);
     },
   };
+}
+
+async function openGivenVoice({ tts, modelDir, azure }: SpeechSettings): Promise<TextToSpeech | undefined> {
+  switch (tts) {
+    case 'auto':
+      return undefined;
+    case 'sherpa':
+      return startSherpaVoice({ modelDir: join(modelDir, 'sherpa-tts') });
+    case 'azure': {
+      // Loading the SDK takes a quarter of a second: only where it is wanted.
+      const { createAzureVoice } = await import('./tts/azure/create-azure-voice.ts');
+      const { azureVoices } = await import('./tts/azure/azure-voices.ts');
+      return createAzureVoice({ ...azure, voices: azureVoices });
+    }
+    default:
+      return tts satisfies never;
+  }
 }

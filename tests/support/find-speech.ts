@@ -39,6 +39,10 @@ export function cutAtPauses(pcm: Int16Array, rate: SampleRate): readonly Int16Ar
   return voicedMs > LEAST_VOICE_MS ? [...pieces, pcm.subarray(start)] : pieces;
 }
 
+/** How much of it is voice. */
+export const measureVoiceMs = (pcm: Int16Array, rate: SampleRate): number =>
+  markVoice(pcm, rate).filter(Boolean).length * FRAME_MS;
+
 function markVoice(pcm: Int16Array, rate: SampleRate): readonly boolean[] {
   const ear = createVoiceActivity(rate);
   const frame = (rate * FRAME_MS) / 1_000;

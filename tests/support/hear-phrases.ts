@@ -27,17 +27,18 @@ const readingsOf = (result: Recognised | undefined) =>
     ? result.hypotheses.map(({ text, value, confidence }) => ({ text: value ?? text, confidence }))
     : [];
 
-/** French by SoundSwallower, free words by Whisper where its model is there; with what can be tried of a recogniser then. */
+/** French by SoundSwallower, free words by Whisper; with what can be tried of a recogniser then. */
 export async function startHearing(onLost: (cause: unknown) => void) {
-  const closed = createSoundSwallower({ threads: 1, onLost });
   const model = await findModel(process.env['VOICE_MODEL_DIR'] ?? 'var/voice-models');
-  const hasModel = model.kind === 'checked' || model.kind === 'unknown';
-  const open = hasModel ? createWhisper({ model, threads: 1, mostWaiting: 8, onLost }) : undefined;
+  if (model.kind !== 'checked' && model.kind !== 'unknown')
+    throw new Error('There is no Whisper model that can be used: run `npm run setup:test`.');
+  const closed = createSoundSwallower({ threads: 1, onLost });
+  const open = createWhisper({ model, threads: 1, mostWaiting: 8, onLost });
   return {
     hear: hearBy(closed, open),
-    kinds: hasModel ? (['closed', 'open'] as const) : (['closed'] as const),
+    kinds: ['closed', 'open'] as const,
     close: async () => {
-      await Promise.all([closed.close(), open?.close()]);
+      await Promise.all([closed.close(), open.close()]);
     },
   };
 }

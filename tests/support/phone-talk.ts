@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Locale } from '../../bot/contracts/locale.ts';
 import type { SpeechToText, TextToSpeech } from '../../bot/contracts/speech.ts';
-import { cutAtPauses, hasPaused } from './find-speech.ts';
+import { cutAtPauses, hasPaused, measureVoiceMs } from './find-speech.ts';
 import { startSoftphone, type PhoneOptions, type Softphone } from './softphone.ts';
 import { joinSound } from './tones.ts';
 
@@ -9,12 +9,13 @@ import { joinSound } from './tones.ts';
 const LOOK_MS = 100;
 /** « Un instant, je cherche. » */
 const FILLER = /instant|moment/u;
-const SHORT_SECONDS = 6;
+const FILLER_MS = 2_500;
 const LONGEST_PROMPT_MS = 60_000;
 
 /** Something that was heard; recognised when it is asked for, since that takes longer than listening. */
 export interface Heard {
   readonly seconds: number;
+  readonly voiceMs: number;
   /** What the judge makes of it, in lower case. */
   words(): Promise<string>;
 }
@@ -26,6 +27,8 @@ export interface PhoneTalk {
   say(text: string): Promise<void>;
   /** What came since the last time, up to the next pause or the end of the call; not that it takes a moment. */
   listen(): Promise<Heard>;
+  /** Forgets what came so far: what is listened to next begins now. */
+  skip(): Promise<void>;
   /** Listens on until the other end was heard speaking at all; then they can be interrupted. */
   waitForVoice(): Promise<void>;
 }
@@ -64,12 +67,13 @@ function openTalk(phone: Softphone, deps: PhoneTalkDeps): PhoneTalk {
     let words: Promise<string> | undefined;
     return {
       seconds: piece.length / rate,
+      voiceMs: measureVoiceMs(piece, rate),
       words: () => (words ??= recognise(piece, rate, locale, deps.recogniser)),
     };
   };
   const listen = async (): Promise<Heard> => {
     const heard = await listenOnce();
-    const isShort = heard.seconds < SHORT_SECONDS;
+    const isShort = heard.voiceMs < FILLER_MS;
     return isShort && FILLER.test(await heard.words()) ? listen() : heard;
   };
   return {
@@ -78,6 +82,9 @@ function openTalk(phone: Softphone, deps: PhoneTalkDeps): PhoneTalk {
       await phone.say(await speak(text, rate, locale, deps.voice));
     },
     listen,
+    skip: async () => {
+      from = (await phone.heard()).pcm.length;
+    },
     waitForVoice: async () => {
       await until((sound) => cutAtPauses(sound, rate).length > 0);
     },

@@ -1,4 +1,5 @@
 import type { Expectation, ListenOptions, SpeechToText } from '../../../bot/contracts/speech.ts';
+import { listenAndAskAgain } from './ask-again.ts';
 import { listenAndCheck } from './check-words.ts';
 
 export interface CombinedDeps {
@@ -6,10 +7,15 @@ export interface CombinedDeps {
   readonly closed: SpeechToText;
   /** For anything. */
   readonly open: SpeechToText;
+  /** Free words are held against their sound, for a recogniser that does not tell how sure it is; true where it is absent. */
+  readonly isChecked?: boolean;
 }
 
-/** Each for what it is better at; the other where the first does not know the language or has no model. Free words are checked. */
-export function combineSpeechToText({ closed, open }: CombinedDeps): SpeechToText {
+/**
+ * Each for what it is better at; the other where the first does not know the language or has no model. What the first doubts
+ * of few phrases, the other is asked too.
+ */
+export function combineSpeechToText({ closed, open, isChecked = true }: CombinedDeps): SpeechToText {
   const inOrder = (kind: Expectation['kind']) => (kind === 'open' ? [open, closed] : [closed, open]);
   const choose = ({ locale, expects }: ListenOptions) =>
     inOrder(expects.kind).find((one) => one.supports(locale, expects.kind)) ?? closed;
@@ -18,9 +24,14 @@ export function combineSpeechToText({ closed, open }: CombinedDeps): SpeechToTex
     supports: (locale, kind) => inOrder(kind).some((one) => one.supports(locale, kind)),
     listen: (options) => {
       const chosen = choose(options);
-      const isChecked = chosen === open && options.expects.kind === 'open';
-      return isChecked && closed.supports(options.locale, 'closed')
-        ? listenAndCheck({ writer: open, checker: closed }, options)
+      // What is dictated is written with signs that no sound can be held against: whoever asked reads it back.
+      const isFree =
+        chosen === open && options.expects.kind === 'open' && options.expects.isDictated !== true;
+      if (isChecked && isFree && closed.supports(options.locale, 'closed'))
+        return listenAndCheck({ writer: open, checker: closed }, options);
+      const isDoubted = chosen === closed && options.expects.kind === 'closed';
+      return isDoubted && open.supports(options.locale, 'closed')
+        ? listenAndAskAgain({ quick: closed, thorough: open }, options)
         : chosen.listen(options);
     },
     close: async () => {

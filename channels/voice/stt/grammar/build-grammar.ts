@@ -3,6 +3,7 @@ import type { Lexicon } from './create-lexicon.ts';
 import { decoysOf } from './decoys.ts';
 import { numbersOf } from './number-words.ts';
 import { readDigits } from './read-digits.ts';
+import { spellOut } from './spell-out.ts';
 import { splitWords } from './split-words.ts';
 
 /** What the recogniser is told to expect, and how to read what it then hears. */
@@ -23,6 +24,9 @@ interface Wording {
   readonly names: readonly string[];
 }
 
+/** So likely is a decoy beside a phrase: where both fit, « non » is no « zéro ». */
+const DECOY_WEIGHT = 0.02;
+
 /** A French phone number. */
 const PHONE_DIGITS = 10;
 
@@ -31,7 +35,8 @@ export function buildGrammar(expects: Expectation, language: string, lexicon: Le
   if (expects.kind === 'digits') return buildDigits(expects.most, language, lexicon);
   const wordings = expects.phrases.flatMap(({ value, says }) =>
     says.flatMap((text): readonly Wording[] => {
-      const names = nameAll(splitWords(text), lexicon);
+      const words = splitWords(text).flatMap((word) => spellOut(word, language));
+      const names = nameAll(words, lexicon);
       return names ? [{ text, value, names }] : [];
     }),
   );
@@ -42,7 +47,12 @@ export function buildGrammar(expects: Expectation, language: string, lexicon: Le
     return names && !readings.has(names.join(' ')) ? [names] : [];
   });
   return {
-    jsgf: writeJsgf([...readings.keys(), ...decoys.map((names) => names.join(' '))].join(' | ')),
+    jsgf: writeJsgf(
+      [
+        ...[...readings.keys()].map((names) => `/1/ ${names}`),
+        ...decoys.map((names) => `/${DECOY_WEIGHT}/ ${names.join(' ')}`),
+      ].join(' | '),
+    ),
     names: [...wordings.flatMap(({ names }) => names), ...decoys.flat()],
     read: (names) => {
       const found = readings.get(names.join(' '));
@@ -67,7 +77,7 @@ function buildDigits(most: number, language: string, lexicon: Lexicon): Grammar 
     );
   const isPhone = language === 'fr' && most === PHONE_DIGITS;
   return {
-    jsgf: isPhone ? writePhoneJsgf(named) : writeJsgf(`(${chooseFrom(named)})+`),
+    jsgf: isPhone ? writePhoneJsgf(named) : writeDigitsJsgf(named, most),
     names: named.flatMap(({ names }) => names),
     read: (names) => {
       const digits = digitsOf(names);
@@ -84,6 +94,21 @@ interface NamedNumber {
 
 const chooseFrom = (numbers: readonly NamedNumber[]): string =>
   numbers.map(({ names }) => names.join(' ')).join(' | ');
+
+/** At most so many numbers one after the other: without an end, more of them would be heard into the silence around. */
+function writeDigitsJsgf(numbers: readonly NamedNumber[], most: number): string {
+  const said = Array.from({ length: most }).reduceRight<string>(
+    (rest) => (rest === '' ? '<number>' : `<number> [ ${rest} ]`),
+    '',
+  );
+  return [
+    '#JSGF V1.0;',
+    'grammar expected;',
+    `<number> = ${chooseFrom(numbers)};`,
+    `public <said> = ${said};`,
+    '',
+  ].join('\n');
+}
 
 /** A French phone number is zero, a digit and four pairs (ARCEP's numbering plan); with any other digits, words would be heard into the pauses. */
 function writePhoneJsgf(numbers: readonly NamedNumber[]): string {

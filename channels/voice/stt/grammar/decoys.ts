@@ -4,7 +4,7 @@
  */
 const decoys: Readonly<Record<string, readonly string[]>> = {
   fr: [
-    ...['zéro', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'neuf', 'dix'],
+    ...['un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'neuf', 'dix'],
     ...['bonjour', 'allô', 'attends', 'attendez', 'madame', 'monsieur', 'euh', 'alors', 'voilà', 'maman'],
     ...[
       'je sais pas',

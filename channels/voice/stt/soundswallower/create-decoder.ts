@@ -68,11 +68,7 @@ export async function createDecoder(folder: string, weights: Weights = {}): Prom
     isStarted = false;
     decoder.stop();
   };
-  const readNames = () =>
-    decoder
-      .get_text()
-      .split(' ')
-      .filter((name) => name !== '');
+  const readNames = () => splitNames(decoder.get_text());
   return {
     use: (jsgf, words) => {
       const added = new Map(words.filter(([name]) => !known.has(name)));
@@ -96,15 +92,20 @@ export async function createDecoder(folder: string, weights: Weights = {}): Prom
       stop();
       internals._decoder_hyp(cdecoder, scoreAddress);
       const score = new DataView(internals.HEAP8.buffer).getInt32(scoreAddress, true);
-      return { names: readNames(), score, ...readWords(decoder.get_alignment({ align_level: 1 })) };
+      const names = readNames();
+      // Of what fits nothing at all, the library makes half a line of JSON.
+      const segment = names.length === 0 ? {} : decoder.get_alignment({ align_level: 1 });
+      return { names, score, ...readWords(segment) };
     },
     abandon: stop,
     measure: (sound) => decoder.spectrogram(sound),
   };
 }
 
+const splitNames = (text: string): readonly string[] => text.split(' ').filter((name) => name !== '');
+
 /** Silence and the grammar's empty steps are no words. */
-function readWords({ w: segments = [] }: Segment): Pick<Heard, 'frames' | 'phones'> {
+function readWords({ w: segments = [] }: Pick<Segment, 'w'>): Pick<Heard, 'frames' | 'phones'> {
   const words = segments.filter(({ t }) => !/^[<(]/u.test(t));
   return {
     frames: words.reduce((sum, { d }) => sum + Math.round(d * 100), 0),

@@ -5,6 +5,7 @@ import type { Lexicon } from '../grammar/create-lexicon.ts';
 import { seedOf, seedOfUsual } from './cepstra.ts';
 import type { Decoder } from './create-decoder.ts';
 import { findSpeech, type SpeechSpan } from '../find-speech.ts';
+import { hushPauses } from '../hush-pauses.ts';
 import { judge, type Evidence } from './judge.ts';
 import { joinSound, toFloats } from '../sound.ts';
 
@@ -51,7 +52,13 @@ export async function startListening(deps: ListeningDeps): Promise<Listening> {
       const sound = joinSound(pieces);
       const speech = findVoice(sound);
       if (!speech) return { kind: 'nothing' };
-      return judge(await gatherEvidence(deps, toFloats(sound.subarray(speech.from, speech.to))), grammar);
+      const floats = toFloats(sound);
+      // The pauses of a noisy line would be taken for words.
+      const hushed = hushPauses(floats, SAMPLE_RATE);
+      const said = hushed
+        ? hushed.sound.subarray(hushed.from, hushed.to)
+        : floats.subarray(speech.from, speech.to);
+      return judge({ ...(await gatherEvidence(deps, said)), isNoisy: hushed !== undefined }, grammar);
     },
     abandon: () => {
       decoder.abandon();
@@ -89,7 +96,10 @@ function createPartial(tell: (text: string) => void): (text: string) => void {
   };
 }
 
-async function gatherEvidence({ decoder, anything }: ListeningDeps, sound: Float32Array): Promise<Evidence> {
+async function gatherEvidence(
+  { decoder, anything }: ListeningDeps,
+  sound: Float32Array,
+): Promise<Omit<Evidence, 'isNoisy'>> {
   const mean = seedOf(decoder.measure(sound));
   const decode = async (one: Decoder) => {
     await one.begin(mean);

@@ -5,7 +5,7 @@ import { createLexicon, type Lexicon } from '../grammar/create-lexicon.ts';
 import { createPronouncer } from '../pronounce/create-pronouncer.ts';
 import { soundOutEnglish } from '../pronounce/english-letters.ts';
 import { soundOutFrench } from '../pronounce/french-letters.ts';
-import { readDictionary } from '../pronounce/read-dictionary.ts';
+import { readDictionary, type Dictionary } from '../pronounce/read-dictionary.ts';
 
 /** What one language is recognised with. */
 export interface LanguageModel {
@@ -19,6 +19,8 @@ interface Source {
   readonly folder: string;
   readonly soundOut: (word: string) => string;
   readonly elisions: Readonly<Record<string, string>>;
+  /** How people say words beside what the dictionary has. */
+  readonly alsoSaid: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The models that the package brings. */
@@ -27,8 +29,16 @@ const sources: Readonly<Record<string, Source>> = {
     folder: 'fr-fr',
     soundOut: soundOutFrench,
     elisions: { c: 'ss', d: 'dd', j: 'jj', l: 'll', m: 'mm', n: 'nn', s: 'ss', t: 'tt', qu: 'kk' },
+    // « un » as in « brin », which most of France says; « nan »; « est » and « ai » closed.
+    alsoSaid: {
+      un: ['in', 'in nn'],
+      non: ['nn an'],
+      est: ['ei'],
+      ai: ['ei'],
+      ok: ['oo kk ei', 'au kk ei'],
+    },
   },
-  en: { folder: 'en-us', soundOut: soundOutEnglish, elisions: {} },
+  en: { folder: 'en-us', soundOut: soundOutEnglish, elisions: {}, alsoSaid: {} },
 };
 
 /** Languages that can be recognised without any download. */
@@ -47,9 +57,18 @@ export async function loadLanguageModel(language: string): Promise<LanguageModel
   ]);
   return {
     folder,
-    lexicon: createLexicon(createPronouncer({ ...source, dictionary: readDictionary(dictionary) })),
+    lexicon: createLexicon(
+      createPronouncer({
+        ...source,
+        dictionary: addWays(readDictionary(dictionary), source.alsoSaid),
+      }),
+    ),
     phones: Object.keys(phoneset.parse(JSON.parse(phones))).filter(
       (phone) => /^[a-z]+$/iu.test(phone) && phone !== 'SIL',
     ),
   };
 }
+
+const addWays =
+  (dictionary: Dictionary, alsoSaid: Source['alsoSaid']): Dictionary =>
+  (word) => [...new Set([...dictionary(word), ...(alsoSaid[word] ?? [])])];

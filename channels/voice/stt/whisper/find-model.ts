@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { probeModel } from './probe-model.ts';
 
 /** The smallest model that is good enough, as the set-up makes it or its makers give it (whisper.cpp's `ggml-base.bin`). */
 export const baseModel = {
@@ -10,7 +11,10 @@ export const baseModel = {
   sha256: '73575ed6578a3ba170f216e6f2c14b4c9ec2759070ae714bcf7507270889ae66',
 } as const;
 
-/** `unknown`: a model that the administrator has put there; it is used as it is. `broken`: the base model with another content. */
+/**
+ * `unknown`: a model that the administrator has put there; it is used as it is. `broken`: there are models, and none is whole:
+ * the base model has another content, another one was cut short.
+ */
 export type FoundModel =
   | { readonly kind: 'checked' | 'unknown'; readonly path: string; readonly name: string }
   | { readonly kind: 'broken'; readonly path: string }
@@ -20,7 +24,7 @@ export type FoundModel =
 const sizes = ['large', 'medium', 'small', 'base', 'tiny'];
 const modelName = /^ggml-(?:(large|medium|small|base|tiny)[\w.-]*)\.bin$/u;
 
-/** The best Whisper model of a folder. Only the base model is checked, against the pinned sum. */
+/** The best Whisper model of a folder that is whole. The base model is checked against the pinned sum, others by their structure. */
 export async function findModel(folder: string): Promise<FoundModel> {
   const files = await readdir(folder).catch(() => []);
   const models = files
@@ -29,14 +33,17 @@ export async function findModel(folder: string): Promise<FoundModel> {
       return size === undefined ? [] : [{ file, size }];
     })
     .toSorted((a, b) => sizes.indexOf(a.size) - sizes.indexOf(b.size) || a.file.localeCompare(b.file));
-  const [best] = models;
-  if (!best) return { kind: 'absent' };
-  const path = join(folder, best.file);
-  const found = { path, name: best.file.replace(/\.bin$/u, '') };
-  if (best.file !== baseModel.file) return { kind: 'unknown', ...found };
-  return (await sha256Of(path)) === baseModel.sha256
-    ? { kind: 'checked', ...found }
-    : { kind: 'broken', path };
+  let broken: FoundModel | undefined;
+  for (const { file } of models) {
+    const path = join(folder, file);
+    const isBase = file === baseModel.file;
+    const isWhole = isBase
+      ? (await sha256Of(path)) === baseModel.sha256
+      : (await probeModel(path)) === undefined;
+    if (isWhole) return { kind: isBase ? 'checked' : 'unknown', path, name: file.replace(/\.bin$/u, '') };
+    broken ??= { kind: 'broken', path };
+  }
+  return broken ?? { kind: 'absent' };
 }
 
 async function sha256Of(path: string): Promise<string | undefined> {

@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Whisper } from '@napi-rs/whisper';
+import { probeModel } from './probe-model.ts';
 import type { WhisperFiles, WhisperReply, WhisperRequest } from './whisper-messages.ts';
 
 const SAMPLE_RATE = 16_000;
@@ -39,9 +39,6 @@ function write(library: Library, whisper: Whisper, { sound, language, hint }: Wh
   return whisper.full(params, sound).trim();
 }
 
-/** whisper.cpp's files begin with it. */
-const MAGIC = 'lmgg';
-
 /** Writes with a model, or why it can't be used. */
 type Writer = ((request: WhisperRequest) => string) | string;
 
@@ -51,9 +48,8 @@ type Writer = ((request: WhisperRequest) => string) | string;
  */
 async function load(model: string): Promise<Writer> {
   try {
-    const file = await open(model);
-    const { buffer } = await file.read(Buffer.alloc(MAGIC.length)).finally(() => file.close());
-    if (buffer.toString('latin1', 0, MAGIC.length) !== MAGIC) return 'not a whisper.cpp model';
+    const reason = await probeModel(model);
+    if (reason !== undefined) return reason;
     const library = await import('@napi-rs/whisper');
     const whisper = new library.Whisper(model, { useGpu: false });
     return (request) => write(library, whisper, request);

@@ -73,6 +73,40 @@ describe('two recognisers together', () => {
     expect(await ask(open, 'es').finish()).toEqual(heard('mi visado', 0.75));
   });
 
+  test('do not check what is dictated: no sound can be held against an address as it is written', async () => {
+    const { ask, one } = combine({ kind: 'noMatch' }, heard('jean@free.fr', 0.75));
+    const dictated: Expectation = { kind: 'open', isDictated: true, phrases: [] };
+    expect(await ask(dictated).finish()).toEqual(heard('jean@free.fr', 0.75));
+    expect(one.asked).toEqual([]);
+  });
+
+  test('are both asked where the quick one doubts a phrase, and the thorough one is believed', async () => {
+    for (const doubt of [heard('c’est tout', 0.76, 'command:end'), { kind: 'noMatch' } as const]) {
+      const { ask, other } = combine(doubt, heard('oui', 0.95, 'yes'));
+      expect(await ask(closed).finish()).toEqual(heard('oui', 0.95, 'yes'));
+      expect(other.asked).toEqual([closed]);
+    }
+  });
+
+  test('take a phrase that the other does not confirm only from a quick one that is fairly sure', async () => {
+    const nothing = { kind: 'noMatch' } as const;
+    const likely = heard('oui', 0.5, 'yes');
+    expect(await combine(likely, nothing).ask(closed).finish()).toEqual(likely);
+    expect(
+      await combine(heard('oui', 0.4, 'yes'), nothing)
+        .ask(closed)
+        .finish(),
+    ).toEqual(nothing);
+  });
+
+  test('leave silence and what is sure to the quick one', async () => {
+    for (const answer of [heard('non', 0.9, 'no'), { kind: 'nothing' } as const]) {
+      const { ask, other } = combine(answer, heard('oui', 0.95, 'yes'));
+      expect(await ask(closed).finish()).toEqual(answer);
+      expect(other.asked).toEqual([]);
+    }
+  });
+
   test('are both cancelled', () => {
     const { ask, other } = combine({ kind: 'noMatch' }, heard('des mots', 0.75));
     const recognition = ask(open);

@@ -4,6 +4,7 @@ import { buildGrammar } from '../../../../channels/voice/stt/grammar/build-gramm
 import { createLexicon } from '../../../../channels/voice/stt/grammar/create-lexicon.ts';
 import { numbersOf } from '../../../../channels/voice/stt/grammar/number-words.ts';
 import { readDigits } from '../../../../channels/voice/stt/grammar/read-digits.ts';
+import { spellOut } from '../../../../channels/voice/stt/grammar/spell-out.ts';
 import { splitWords } from '../../../../channels/voice/stt/grammar/split-words.ts';
 
 const makeLexicon = () => createLexicon((word) => (word === 'zzz' ? [] : [`phones of ${word}`]));
@@ -46,6 +47,30 @@ describe('a grammar of phrases', () => {
   });
 });
 
+describe('digits in a wording', () => {
+  test.each([
+    ['48n', 'fr', 'quarante huit n'],
+    ['3939', 'fr', 'trente neuf trente neuf'],
+    ['225', 'fr', 'deux cent vingt cinq'],
+    ['300', 'fr', 'trois cents'],
+    ['100', 'fr', 'cent'],
+    ['15', 'en', 'fifteen'],
+    ['350', 'en', 'three hundred fifty'],
+    ['permis', 'fr', 'permis'],
+    ['7', 'xx', ''],
+  ])('%s in %s is said « %s »', (word, language, said) => {
+    expect(spellOut(word, language).join(' ')).toBe(said);
+  });
+
+  test('make a wording that can be said', () => {
+    const lexicon = createLexicon((word) => (/\d/u.test(word) ? [] : [word]));
+    const phrases = [{ value: 'prices', says: ['350 euros ou 225 ?'] }];
+    const grammar = buildGrammar({ kind: 'closed', phrases }, 'fr', lexicon);
+    const names = namesOf('trois cent cinquante euros ou deux cent vingt cinq', lexicon);
+    expect(grammar?.read(names)?.value).toBe('prices');
+  });
+});
+
 describe('digits in words', () => {
   const read = (words: string, most: number, language = 'fr') =>
     readDigits(words.split(' '), numbersOf(language, most), most);
@@ -65,6 +90,13 @@ describe('digits in words', () => {
 
   test('are read so that the awaited length comes out, where there is a choice', () => {
     expect(read('oh seven double three', 4, 'en')).toBe('0733');
+  });
+
+  test('are expected no more often than there may be digits', () => {
+    const expected = (most: number) =>
+      buildGrammar({ kind: 'digits', most }, 'fr', makeLexicon())?.jsgf.match(/<said> = (.*);/u)?.[1];
+    expect(expected(1)).toBe('<number>');
+    expect(expected(3)).toBe('<number> [ <number> [ <number> ] ]');
   });
 
   test('are none in other words', () => {

@@ -6,8 +6,9 @@ import { createVoiceActivity } from '../../../../channels/voice/stt/create-voice
 import { doubleRate } from '../../../../channels/voice/stt/double-rate.ts';
 import { findSpeech } from '../../../../channels/voice/stt/find-speech.ts';
 import { createHalver } from '../../../../channels/voice/stt/halve-rate.ts';
+import { hushPauses } from '../../../../channels/voice/stt/hush-pauses.ts';
 import { joinSound } from '../../../../channels/voice/stt/sound.ts';
-import { sayOnPhone } from '../../../contracts/speech-to-text-sounds.ts';
+import { makeNoise, sayOnPhone } from '../../../contracts/speech-to-text-sounds.ts';
 
 const tone = (hertz: number, rate: number, length = rate): Pcm =>
   Int16Array.from({ length }, (_, k) => 8_000 * Math.sin((2 * Math.PI * hertz * k) / rate));
@@ -43,6 +44,30 @@ describe('voice activity', () => {
     const sound = joinSound([new Int16Array(8_000), new Int16Array(800).fill(1), new Int16Array(8_000)]);
     expect(findSpeech(sound, 8_000, loud)).toEqual({ from: 6_000, to: 10_800, voicedMs: 100 });
     expect(findSpeech(new Int16Array(0), 8_000, loud).voicedMs).toBe(0);
+  });
+});
+
+describe('the pauses of a noisy line', () => {
+  const RATE = 8_000;
+  const noisy = (amplitude: number) => {
+    const noise = makeNoise(3 * RATE, amplitude);
+    const voice = tone(440, RATE);
+    return Float32Array.from(noise, (value, k) => (value + (voice[k - RATE] ?? 0)) / 32_768);
+  };
+  const level = (sound: Float32Array) => Math.hypot(...sound) / Math.sqrt(sound.length);
+
+  test('become silent, and the voice between them stays', () => {
+    const sound = noisy(1_000);
+    const hushed = hushPauses(sound, RATE);
+    expect(hushed?.from).toBeGreaterThan(RATE / 2);
+    expect(hushed?.to).toBeLessThan(2.5 * RATE);
+    expect(level(hushed?.sound.subarray(0, RATE / 2) ?? sound)).toBeLessThan(level(sound) / 20);
+    expect(hushed?.sound[1.5 * RATE]).toBeCloseTo(sound[1.5 * RATE] ?? 0, 3);
+  });
+
+  test('are left alone on a quiet line, and where there is nothing', () => {
+    for (const sound of [noisy(10), new Float32Array(RATE), new Float32Array(0), new Float32Array(7)])
+      expect(hushPauses(sound, RATE)).toBeUndefined();
   });
 });
 

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { cleanTranscript } from '../../../../channels/voice/stt/whisper/clean-transcript.ts';
 import { createWhisper } from '../../../../channels/voice/stt/whisper/create-whisper.ts';
 import { findModel } from '../../../../channels/voice/stt/whisper/find-model.ts';
 import { matchTranscript } from '../../../../channels/voice/stt/whisper/match-transcript.ts';
+import { probeModel } from '../../../../channels/voice/stt/whisper/probe-model.ts';
 import { sayOnPhone } from '../../../contracts/speech-to-text-sounds.ts';
 
 describe('what Whisper writes', () => {
@@ -57,7 +59,26 @@ describe('what was written where something is expected', () => {
 
   test('is no match in a closed state and itself in an open one', () => {
     expect(valueOf('Oui mais non', 'closed')).toBe('noMatch');
+    expect(valueOf('Ouais', 'closed')).toBe('noMatch');
     expect(valueOf('Oui mais non', 'open')).toBeUndefined();
+  });
+
+  test('is the one long phrase that it nearly is, and none where two are as near', () => {
+    const choices = [
+      { value: 'theft', says: ['vol du permis', 'permis volé'] },
+      { value: 'card', says: ['carte d’identité'] },
+      { value: 'first', says: ['première demande'] },
+      { value: 'last', says: ['dernière demande'] },
+    ];
+    const value = (text: string) => {
+      const result = matchTranscript(text, { kind: 'closed', phrases: choices });
+      return result.kind === 'heard' ? result.hypotheses[0]?.value : result.kind;
+    };
+    expect(value('Permis voler.')).toBe('theft');
+    expect(value('Quarte d’identité')).toBe('card');
+    expect(value('ernière demande')).toBe('last');
+    for (const text of ['permis', 'le permis de conduire', 'x'.repeat(5_000)])
+      expect(value(text)).toBe('noMatch');
   });
 
   test('is its digits where digits are expected', () => {
@@ -69,6 +90,18 @@ describe('what was written where something is expected', () => {
   });
 });
 
+const ints = (...values: readonly number[]) => Buffer.from(Int32Array.from(values).buffer);
+/** A whisper.cpp file of one word, one mel filter and one tensor of three 16-bit floats. */
+const tinyModel = Buffer.concat([
+  ints(0x67_67_6d_6c, 1, 1_500, 64, 1, 1, 448, 64, 1, 1, 1, 1),
+  ints(1, 2, 0, 0),
+  ints(1, 3),
+  Buffer.from('oui'),
+  ints(1, 4, 1, 3),
+  Buffer.from('name'),
+  Buffer.alloc(6),
+]);
+
 describe('a folder of models', () => {
   let folder: string;
   beforeEach(() => {
@@ -77,24 +110,52 @@ describe('a folder of models', () => {
   afterEach(() => {
     rmSync(folder, { recursive: true });
   });
-  const put = (...files: readonly string[]) => {
-    for (const file of files) writeFileSync(join(folder, file), 'no model');
+  const put = (content: Buffer | string, ...files: readonly string[]) => {
+    for (const file of files) writeFileSync(join(folder, file), content);
   };
 
   test('may be missing or hold nothing of use', async () => {
-    put('README.md', 'kokoro.onnx', 'ggml-base.bin.part');
+    put('no model', 'README.md', 'kokoro.onnx', 'ggml-base.bin.part');
     expect(await findModel(folder)).toEqual({ kind: 'absent' });
     expect(await findModel(join(folder, 'none'))).toEqual({ kind: 'absent' });
   });
 
   test('has the largest used, as it is', async () => {
-    put('ggml-base.bin', 'ggml-medium-q5_0.bin', 'ggml-small.bin');
+    put(tinyModel, 'ggml-base.bin', 'ggml-medium-q5_0.bin', 'ggml-small.bin');
     expect(await findModel(folder)).toMatchObject({ kind: 'unknown', name: 'ggml-medium-q5_0' });
   });
 
+  test('has the next one used where the largest was cut short', async () => {
+    put(tinyModel.subarray(0, -1), 'ggml-medium.bin');
+    put(tinyModel, 'ggml-small.bin');
+    expect(await findModel(folder)).toMatchObject({ kind: 'unknown', name: 'ggml-small' });
+  });
+
   test('has a base model of another content refused', async () => {
-    put('ggml-base.bin');
+    put(tinyModel, 'ggml-base.bin');
     expect((await findModel(folder)).kind).toBe('broken');
+  });
+
+  test('holds a whole model only where every byte is there, and nothing more', async () => {
+    put(tinyModel, 'ggml-tiny.bin');
+    expect(await probeModel(join(folder, 'ggml-tiny.bin'))).toBeUndefined();
+    for (let length = 0; length < tinyModel.length; length += 1) {
+      put(tinyModel.subarray(0, length), 'ggml-cut.bin');
+      expect(await probeModel(join(folder, 'ggml-cut.bin'))).toMatch(/./u);
+    }
+    put(Buffer.concat([tinyModel, Buffer.from([0])]), 'ggml-long.bin');
+    expect(await probeModel(join(folder, 'ggml-long.bin'))).toMatch(/./u);
+    expect(await probeModel(join(folder, 'none'))).toMatch(/ENOENT/u);
+  });
+
+  test('may hold anything under a model’s name', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
+        put(Buffer.concat([tinyModel.subarray(0, 48), bytes]), 'ggml-odd.bin');
+        expect(await probeModel(join(folder, 'ggml-odd.bin'))).toMatch(/./u);
+      }),
+      { numRuns: 50 },
+    );
   });
 });
 
