@@ -4,6 +4,7 @@ import type { Logger } from '../../../bot/logger.ts';
 import type { MediaTransport } from '../media-transport.ts';
 import type { AriClient, VoiceClock } from './ari-client.ts';
 import type { AriChannel } from './ari-events.ts';
+import type { AsteriskCall } from './asterisk-transport.ts';
 import { abandon, createCallBook, type BookedCall, type CallBook } from './call-book.ts';
 import { CALLER_ARGUMENT, RETURN_ARGUMENT } from './dialplan.ts';
 import { openCall, planCall } from './open-call.ts';
@@ -17,6 +18,8 @@ export interface VoiceGatewayDeps {
   readonly sampleRate: SampleRate;
   /** Calls at a time; the dialplan takes those above it. */
   readonly maxCalls: number;
+  /** Those that came by something else, such as a browser, and take a place too. */
+  readonly countOthers?: () => number;
   readonly clock: VoiceClock;
   readonly newId: () => string;
   readonly logger: Logger;
@@ -90,7 +93,8 @@ async function answer(
   isClosing: () => boolean,
 ): Promise<void> {
   const setup = planCall(channel, deps);
-  if (isClosing() || book.all().length >= deps.maxCalls) {
+  const { maxCalls, countOthers = () => 0 } = deps;
+  if (isClosing() || book.all().length + countOthers() >= maxCalls) {
     deps.logger.warn({ calls: book.all().length }, 'a call was not taken');
     deps.onRefused?.();
     await setup.channels.giveUp();
@@ -106,7 +110,17 @@ async function answer(
   } else if (isClosing()) {
     booked.call.abandon();
   } else {
-    deps.onCall(booked.call.transport);
+    giveOver(booked.call, deps);
+  }
+}
+
+/** A call that nobody can take must not stay on a silent line. */
+function giveOver({ transport, abandon: leave }: AsteriskCall, { onCall }: VoiceGatewayDeps): void {
+  try {
+    onCall(transport);
+  } catch (error) {
+    leave();
+    throw error;
   }
 }
 

@@ -3,7 +3,7 @@ import type { Trouble } from './counters.ts';
 import { enter, enterPhase, quiet, type Floor } from './floor.ts';
 import type { Sentence } from './prompter.ts';
 import { expectationOf, openExpectation, type Question } from './question.ts';
-import { timing } from './timing.ts';
+import { limits, timing } from './timing.ts';
 import type { Listening } from './utterance.ts';
 
 /** Puts a question and waits for its answer; the caller may answer before it is said to the end. */
@@ -13,6 +13,7 @@ export function ask(floor: Floor, question: Question, sentences = question.sente
   for (const name of ['noInput', 'digits', 'interruption', 'transfer'] as const) floor.timers.stop(name);
   floor.ear.stop();
   floor.question = question;
+  floor.pressed = undefined;
   floor.typed = '';
   floor.listening = listeningFor(floor, question);
   enterPhase(floor, 'speak');
@@ -39,6 +40,8 @@ export function tell(floor: Floor, sentences: readonly Sentence[], then: () => v
   stopThinking(floor);
   quiet(floor);
   floor.question = undefined;
+  floor.keyAhead = undefined;
+  floor.pressed = undefined;
   enter(floor, 'speak');
   floor.prompter.say(sentences, then);
 }
@@ -52,23 +55,33 @@ export function think<T>(floor: Floor, work: Promise<T>, then: (value: T | undef
     stopThinking(floor);
     then(value);
   };
-  work.then(finish, (error: unknown) => {
-    floor.listener.onFailed(error);
-    finish(undefined);
-  });
+  work
+    .then(finish, (error: unknown) => {
+      floor.listener.onFailed(error);
+      finish(undefined);
+    })
+    .catch(floor.listener.onBroken);
 }
 
 /** A word is said where it takes long, and what never comes has failed. */
 export function beginThinking(floor: Floor, onTooLong: (value: undefined) => void): void {
-  if (floor.state !== 'think')
-    floor.timers.start('filler', timing.fillerMs, () => {
-      if (!floor.prompter.isInterrupted()) floor.prompter.say([floor.sentence('think.filler')]);
-    });
+  if (floor.state !== 'think') fill(floor, timing.fillerMs);
   enter(floor, 'think');
   floor.thought += 1;
   floor.timers.start('thinking', timing.longestThinkingMs, () => {
     stopThinking(floor);
     onTooLong(undefined);
+  });
+}
+
+/** Again and again: one word and then ten seconds of silence sound like the end of the call. */
+function fill(floor: Floor, afterMs: number): void {
+  const { prompter, timers } = floor;
+  timers.start('filler', afterMs, () => {
+    // Words were heard: what they interrupted is not gone on with.
+    if (prompter.isInterrupted() && floor.hasWords) prompter.drop();
+    if (!prompter.isInterrupted()) prompter.say([floor.sentence('think.filler')]);
+    fill(floor, timing.fillerAgainMs);
   });
 }
 
@@ -84,7 +97,13 @@ export function awaitAnswer(floor: Floor): void {
   if (!question) return;
   floor.ear.hearAgain();
   enterPhase(floor, 'listen');
-  if (question.isWaiting === true) return;
+  if (question.isWaiting === true) {
+    floor.timers.start('noInput', timing.stillWaitingMs, () => {
+      quiet(floor);
+      ask(floor, question, [floor.sentence('agent.waiting')]);
+    });
+    return;
+  }
   const { onSilence } = question;
   if (onSilence) {
     floor.timers.start('noInput', settings.isPatient ? timing.patientNoInputMs : onSilence.afterMs, () => {
@@ -96,7 +115,10 @@ export function awaitAnswer(floor: Floor): void {
   }
   const wait = settings.isPatient ? timing.patientNoInputMs : timing.noInputMs;
   floor.timers.start('noInput', wait, () => {
-    if (settings.isPatient) askAgain(floor, question, 'trouble.noInput1');
+    floor.silences += 1;
+    // Patience has an end too: a line that nobody is on any more would be held for ever.
+    if (settings.isPatient && floor.silences < limits.patientSilences)
+      askAgain(floor, question, 'trouble.noInput1');
     else trouble(floor, 'noInput');
   });
 }
@@ -124,7 +146,8 @@ export function trouble(floor: Floor, kind: Trouble): void {
     case 'giveUp':
       quiet(floor);
       floor.question = undefined;
-      floor.listener.onTrouble(kind, remedy);
+      if (question.onGivenUp) question.onGivenUp();
+      else floor.listener.onTrouble(kind, remedy);
       return;
     default:
       remedy satisfies never;
@@ -139,7 +162,8 @@ function askAgain(floor: Floor, question: Question, lead: string): void {
 function takeKeyAhead(floor: Floor): void {
   const key = floor.keyAhead;
   floor.keyAhead = undefined;
-  if (key !== undefined) floor.press(key);
+  // Meant for the question before, it would be the first digit of a number, or leave its form unheard.
+  if (key !== undefined && floor.question?.digits === undefined) floor.press(key);
 }
 
 /** What the recogniser can do here: free words where it knows the language, else the few phrases, else nothing. */

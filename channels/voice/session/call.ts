@@ -93,6 +93,8 @@ export interface Steps {
   /** After silence or misunderstanding without end: to a human or a ticket; if that was tried, goodbye. */
   handOver(): void;
   giveUp(trouble: Trouble): void;
+  /** Something failed on our side: once more, then to a human by the shortest way. */
+  recover(): void;
 }
 
 /** A step sees the others by this, so that each stands in a file of its own. */

@@ -72,10 +72,17 @@ export function createCallSession(deps: CallSessionDeps): CallSession {
     locale: () => floor.settings.locale,
     conversationId: () => line.conversationId(),
     start: () => {
+      const { onBroken } = floor.listener;
       deps.transport.listen((event) => {
-        takeEvent(call, steps, event);
+        runSafely(() => {
+          takeEvent(call, steps, event);
+        }, onBroken);
       });
-      if (floor.state !== 'ended') steps.greet();
+      if (floor.state !== 'ended') {
+        runSafely(() => {
+          steps.greet();
+        }, onBroken);
+      }
     },
     deliver: (activities) => {
       steps.takeNews(activities);
@@ -95,13 +102,21 @@ function createCall(deps: CallSessionDeps, steps: GetSteps): Call {
   const onFailed = (error: unknown) => {
     deps.logger.warn({ error: describeError(error) }, 'a part of a call failed');
   };
+  const onBroken = recoverWith(steps, onFailed, () => {
+    call.hangUp();
+  });
   const line = createBotLine({ ...deps, locale: () => settings.locale, onFailed });
   const floor = createFloor({
     ...deps,
     ...speaker,
     settings,
-    timers: createTimers(deps.scheduler),
-    listener: listenToFloor({ line, steps, onFailed, onSign }),
+    timers: createTimers({
+      after: (ms, run) =>
+        deps.scheduler.after(ms, () => {
+          runSafely(run, onBroken);
+        }),
+    }),
+    listener: listenToFloor({ line, steps, onFailed, onBroken, onSign }),
     clock: () => now().getTime(),
   });
   const call: Call = {
@@ -120,6 +135,30 @@ function createCall(deps: CallSessionDeps, steps: GetSteps): Call {
     missed: [],
   };
   return call;
+}
+
+const recoverWith =
+  (steps: GetSteps, onFailed: (error: unknown) => void, hangUp: () => void) =>
+  (error: unknown): void => {
+    onFailed(error);
+    runSafely(
+      () => {
+        steps().recover();
+      },
+      (again) => {
+        onFailed(again);
+        hangUp();
+      },
+    );
+  };
+
+/** One call's bug must not end the process, and all others with it. */
+function runSafely(run: () => void, onBroken: (error: unknown) => void): void {
+  try {
+    run();
+  } catch (error) {
+    onBroken(error);
+  }
 }
 
 function takeEvent(call: Call, steps: Steps, event: MediaEvent): void {

@@ -26,6 +26,7 @@ export function createFloor(deps: FloorDeps): Floor {
         measure(floor);
       },
       onVoiceFailed: listener.onFailed,
+      onBroken: listener.onBroken,
     }),
     ear: createEar({
       ...deps,
@@ -42,6 +43,7 @@ export function createFloor(deps: FloorDeps): Floor {
       onResult: (result) => {
         takeResult(floor, result);
       },
+      onBroken: listener.onBroken,
     }),
     press: (key) => {
       takeKey(floor, key);
@@ -52,6 +54,8 @@ export function createFloor(deps: FloorDeps): Floor {
     typed: '',
     wrongAt: -Infinity,
     keyAhead: undefined,
+    pressed: undefined,
+    silences: 0,
     hasWords: false,
     emptySounds: 0,
     thought: 0,

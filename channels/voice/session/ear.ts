@@ -14,6 +14,7 @@ export interface EarDeps {
   /** The caller has ended; what was said comes next. */
   readonly onEnded: () => void;
   readonly onResult: (result: Recognised) => void;
+  readonly onBroken: (error: unknown) => void;
 }
 
 export interface Ear {
@@ -91,9 +92,12 @@ function understand(now: Hearing, deps: EarDeps): void {
   now.utterance = undefined;
   now.ended = over;
   deps.onEnded();
-  void over.finish().then((result) => {
-    if (now.ended !== over) return;
-    now.ended = undefined;
-    deps.onResult(result);
-  });
+  over
+    .finish()
+    .then((result) => {
+      if (now.ended !== over) return;
+      now.ended = undefined;
+      deps.onResult(result);
+    })
+    .catch(deps.onBroken);
 }

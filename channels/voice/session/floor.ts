@@ -35,6 +35,8 @@ export interface FloorListener {
   readonly onTrouble: (trouble: Trouble, remedy: Extract<Remedy, 'handOver' | 'giveUp'>) => void;
   readonly onSign: (sign: CallSign) => void;
   readonly onFailed: (error: unknown) => void;
+  /** A bug on the way from one step to the next: the caller must not be left where it struck. */
+  readonly onBroken: (error: unknown) => void;
 }
 
 /** Who has the word, and the one open question: what the parts of a call share. Only the files of this folder change it. */
@@ -65,6 +67,10 @@ export interface Floor {
   wrongAt: number;
   /** A key that waits for its moment. */
   keyAhead: string | undefined;
+  /** The key whose outcome is awaited: pressed once more it is impatience, and no second wish. */
+  pressed: string | undefined;
+  /** Times that nothing was said, one after the other. */
+  silences: number;
   /** Words were seen in what is being said. */
   hasWords: boolean;
   emptySounds: number;
@@ -110,6 +116,7 @@ export function enterPhase(floor: Floor, phase: 'listen' | 'speak'): void {
 export function giveAnswer(floor: Floor, question: Question, answer: Answer): void {
   quiet(floor);
   floor.counters.reset();
+  floor.silences = 0;
   floor.question = undefined;
   question.onAnswer(answer);
 }

@@ -7,10 +7,11 @@ export interface ListenDeps {
   readonly steps: GetSteps;
   readonly onSign: (sign: CallSign) => void;
   readonly onFailed: (error: unknown) => void;
+  readonly onBroken: (error: unknown) => void;
 }
 
 /** What the caller asks for beside an answer, and what goes wrong, becomes a step. */
-export function listenToFloor({ line, steps, onSign, onFailed }: ListenDeps): FloorListener {
+export function listenToFloor({ line, steps, onSign, onFailed, onBroken }: ListenDeps): FloorListener {
   return {
     onCommand: (command) => {
       switch (command) {
@@ -36,5 +37,6 @@ export function listenToFloor({ line, steps, onSign, onFailed }: ListenDeps): Fl
       onSign(sign);
     },
     onFailed,
+    onBroken,
   };
 }

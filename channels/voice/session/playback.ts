@@ -1,4 +1,5 @@
 import type { Pcm, SampleRate } from '../../../bot/contracts/speech.ts';
+import { AppError } from '../../../bot/errors.ts';
 import type { Timers } from './timers.ts';
 import { timing } from './timing.ts';
 
@@ -12,6 +13,7 @@ export interface PlaybackDeps {
   /** All of it was heard. */
   readonly onHeard: () => void;
   readonly onFailed: (error: unknown) => void;
+  readonly onBroken: (error: unknown) => void;
 }
 
 /** One sentence being heard; its sound is kept, so that it can go on where it was cut off. */
@@ -27,15 +29,15 @@ export interface Playback {
 
 /** Plays a voice piece by piece as it is made. */
 export function createPlayback(deps: PlaybackDeps): Playback {
-  const abort = new AbortController();
   const pieces: Pcm[] = [];
   const perMs = deps.sampleRate / 1_000;
   /** Samples handed over, counted from the sentence's start. */
   let given = 0;
   let isMade = false;
   let isPaused = false;
+  let isStopped = false;
   const finishIfHeard = () => {
-    if (isMade && rest.isHeard() && !isPaused && !abort.signal.aborted) deps.onHeard();
+    if (isMade && rest.isHeard() && !isPaused && !isStopped) deps.onHeard();
   };
   const rest = createRest({ ...deps, onHeard: finishIfHeard });
   const give = (pcm: Pcm) => {
@@ -44,16 +46,18 @@ export function createPlayback(deps: PlaybackDeps): Playback {
     rest.add(pcm.length / perMs);
     deps.play(pcm);
   };
-  const make = async () => {
-    await readVoice(deps, abort.signal, (pcm) => {
+  const maker = createMaker(deps, {
+    onPiece: (pcm) => {
       pieces.push(pcm);
       if (!isPaused) give(pcm);
-    });
-    isMade = true;
-    finishIfHeard();
-  };
+    },
+    onMade: () => {
+      isMade = true;
+      finishIfHeard();
+    },
+  });
   return {
-    start: () => void make(),
+    start: maker.start,
     pause: (unheardMs) => {
       isPaused = true;
       given = Math.max(0, Math.round(given - (unheardMs + timing.rewindMs) * perMs));
@@ -65,12 +69,48 @@ export function createPlayback(deps: PlaybackDeps): Playback {
       finishIfHeard();
     },
     stop: () => {
-      abort.abort();
+      isStopped = true;
+      maker.stop();
       rest.clear();
     },
     drained: () => {
       rest.drained();
     },
+  };
+}
+
+/** A voice at work. One that hangs is made enough: it must not leave the caller in silence. */
+function createMaker(
+  deps: PlaybackDeps,
+  { onPiece, onMade }: { readonly onPiece: (pcm: Pcm) => void; readonly onMade: () => void },
+) {
+  const abort = new AbortController();
+  const stop = () => {
+    deps.timers.stop('voice');
+    abort.abort();
+  };
+  const watch = () => {
+    deps.timers.start('voice', timing.longestVoiceMs, () => {
+      stop();
+      deps.onFailed(new AppError('VOICE_FAILED', 'the voice gave nothing any more'));
+      onMade();
+    });
+  };
+  const make = async () => {
+    watch();
+    await readVoice(deps, abort.signal, (pcm) => {
+      watch();
+      onPiece(pcm);
+    });
+    if (abort.signal.aborted) return;
+    deps.timers.stop('voice');
+    onMade();
+  };
+  return {
+    start: () => {
+      make().catch(deps.onBroken);
+    },
+    stop,
   };
 }
 
@@ -87,8 +127,9 @@ function createRest({ timers, clock, onHeard }: Pick<PlaybackDeps, 'timers' | 'c
     isHeard: () => isHeard,
     add: (ms: number) => {
       isHeard = false;
-      timers.stop('drain');
       heardAt = Math.max(heardAt, clock()) + ms;
+      // A transport that never says that it was heard does not hold the call up.
+      timers.start('drain', heardAt - clock() + timing.drainGraceMs, finish);
     },
     clear: () => {
       isHeard = true;

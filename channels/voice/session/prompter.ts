@@ -23,6 +23,7 @@ export interface PrompterDeps {
   /** Sound was handed over. */
   readonly onSound: () => void;
   readonly onVoiceFailed: (error: unknown) => void;
+  readonly onBroken: (error: unknown) => void;
 }
 
 export interface Prompter {

@@ -40,6 +40,8 @@ export interface Question {
   readonly onBack?: () => void;
   /** What silence and misunderstanding lead to, in place of asking once more in other words. */
   readonly onTrouble?: () => void;
+  /** Where to after silence or misunderstanding without end, in place of a human. */
+  readonly onGivenUp?: () => void;
   /** Silence is an answer here, after a time of its own. */
   readonly onSilence?: { readonly afterMs: number; readonly then: () => void };
   /** Silence is no sign of trouble: the caller waits for someone. */

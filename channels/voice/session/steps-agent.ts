@@ -13,6 +13,7 @@ export function createAgentSteps(call: Call, steps: GetSteps): Mine {
   return {
     wishAgent: () => {
       line.note('agentKey');
+      floor.keyAhead = undefined;
       steps().send(floor.sentence('agent.wish').text, { by: 'key' });
     },
     handOver: () => {
@@ -31,8 +32,12 @@ export function createAgentSteps(call: Call, steps: GetSteps): Mine {
       });
     },
     takeTransfer: (outcome) => {
-      if (floor.state !== 'transfer') return;
-      floor.timers.stop('transfer');
+      // An agent who answers although we had given up has the caller on the line: we only talk to ourselves.
+      if (floor.state !== 'transfer' && outcome !== 'answered') return;
+      for (const name of ['transfer', 'ringing', 'thinking', 'filler'] as const) floor.timers.stop(name);
+      quiet(floor);
+      floor.question = undefined;
+      enter(floor, 'transfer');
       takeOutcome(call, steps, outcome);
     },
     takeNews: (activities) => {
@@ -81,6 +86,15 @@ function ring({ floor, line }: Call, steps: GetSteps, transfer: (ringMs: number)
     steps().takeTransfer('failed');
   });
   transfer(timing.ringMs);
+  comfort(floor);
+}
+
+/** Asterisk lets them hear no ringing: silence would sound like a line that is dead. */
+function comfort(floor: Floor): void {
+  floor.timers.start('ringing', timing.ringingMs, () => {
+    floor.prompter.say([floor.sentence('agent.ringing')]);
+    comfort(floor);
+  });
 }
 
 /** The agent has hung up, the caller has not: the question of satisfaction, which may have been put meanwhile. */
@@ -99,22 +113,37 @@ const notAsked = { isOpen: false, heard: 1 };
 /** Not over the caller's words, nor over what they wait for, nor over a notice that must be heard. */
 function takeNews(call: Call, steps: GetSteps, activities: readonly Activity[]): void {
   const { floor } = call;
-  const { state, ear, typed, timers, prompter } = floor;
+  const { state, timers } = floor;
   call.missed = [...call.missed, ...activities];
   const news = call.missed;
   if (state === 'ended' || state === 'transfer' || news.length === 0) return;
-  if (state === 'think' || ear.isBusy() || typed !== '' || prompter.isLegal()) {
+  if (hasToWait(floor, news)) {
     timers.start('news', timing.newsMs, () => {
       takeNews(call, steps, []);
     });
     return;
   }
   call.missed = [];
+  const { question } = floor;
   quiet(floor);
   const replies = news.map((one) => readReply(one, floor.settings.locale));
-  if (isOfWait(floor, news, replies.at(-1))) steps().wait(replies.flatMap(({ sentences }) => sentences));
+  const last = replies.at(-1);
+  const sentences = replies.flatMap((one) => one.sentences);
+  if (isOfWait(floor, news, last)) steps().wait(sentences);
+  // What only was to be known takes no question away, such as the one of satisfaction.
+  else if (question && last && isRemark(last))
+    ask(floor, question, [...sentences, ...(question.again ?? question.sentences)]);
   else steps().takeReplies(news, notAsked);
 }
+
+function hasToWait({ state, question, ear, typed, prompter }: Floor, news: readonly Activity[]): boolean {
+  if (state === 'think' || ear.isBusy() || typed !== '' || prompter.isLegal()) return true;
+  // A goodbye, or the word before a transfer, is said to its end.
+  return state === 'speak' && !question && news.at(-1)?.from.role !== 'agent';
+}
+
+const isRemark = ({ reason, actions }: SpokenReply): boolean =>
+  reason.outcome === 'smalltalk' && reason.expects === undefined && actions.length === 0;
 
 /** An agent speaks, or who waits for one is told that they have come: the wait goes on. */
 function isOfWait({ question }: Floor, news: readonly Activity[], last: SpokenReply | undefined): boolean {
@@ -127,6 +156,14 @@ function isOfWait({ question }: Floor, news: readonly Activity[], last: SpokenRe
 function offerCallBack(call: Call, steps: GetSteps): void {
   const { floor, line } = call;
   line.note('transferFailed');
+  const { missed } = call;
+  const last = missed.at(-1);
+  // The queue was closed while it rang: the assistant says what can be done now.
+  if (last && readReply(last).actions.length > 0) {
+    call.missed = [];
+    steps().takeReplies(missed, notAsked);
+    return;
+  }
   const leave = () => {
     const { leaveQueue } = call;
     if (leaveQueue === undefined) steps().finish();
@@ -134,7 +171,13 @@ function offerCallBack(call: Call, steps: GetSteps): void {
   };
   const give = (digits: string) => {
     const said = line.say(floor.sentence('form.callBack', { number: digits }).text, { by: 'key' });
-    think(floor, said, leave);
+    think(floor, said, (replies) => {
+      if (!replies) steps().sayGoodbye([floor.sentence('trouble.giveUpError')]);
+      // An agent has the case open already, and reads the number there.
+      else if (replies.length === 0)
+        steps().sayGoodbye([floor.sentence('agent.noted'), floor.sentence('survey.goodbye')]);
+      else leave();
+    });
   };
   steps().askNumber({ lead: [floor.sentence('agent.failed')], then: give, onBack: leave });
 }

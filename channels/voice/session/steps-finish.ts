@@ -3,6 +3,7 @@ import type { Hypothesis } from '../../../bot/contracts/speech.ts';
 import { ask, tell, think } from './ask.ts';
 import type { Call, GetSteps, Steps } from './call.ts';
 import { withOptions, type Option } from './options.ts';
+import type { Sentence } from './prompter.ts';
 import { readReply } from './read-reply.ts';
 import { timing } from './timing.ts';
 
@@ -49,18 +50,27 @@ export function createFinishSteps(call: Call, steps: GetSteps): Mine {
           },
         ),
         onSilence: { afterMs: timing.surveyMs, then: goodbye },
+        onGivenUp: goodbye,
         onBack: goodbye,
       });
     },
     sayGoodbye: (instead = []) => {
-      tell(floor, instead.length > 0 ? instead : [floor.sentence('survey.goodbye')], call.hangUp);
+      sayGoodbye(call, steps, instead);
     },
     giveUp: (trouble) => {
-      steps().sayGoodbye([
-        floor.sentence(trouble === 'noInput' ? 'trouble.giveUpNoInput' : 'trouble.giveUpNoMatch'),
-      ]);
+      const why = trouble === 'noInput' ? 'trouble.giveUpNoInput' : 'trouble.giveUpNoMatch';
+      steps().sayGoodbye([floor.sentence(why)]);
     },
   };
+}
+
+function sayGoodbye(call: Call, steps: GetSteps, instead: readonly Sentence[]): void {
+  const { floor } = call;
+  tell(floor, instead.length > 0 ? instead : [floor.sentence('survey.goodbye')], () => {
+    // Who asks for an agent at the last moment is not hung up on.
+    if (floor.keyAhead === '0') steps().wishAgent();
+    else call.hangUp();
+  });
 }
 
 /** A mark in words of the caller's own ends the call as a key does; a question is answered. */

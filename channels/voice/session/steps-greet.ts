@@ -18,14 +18,18 @@ export function createGreetSteps(call: Call, steps: GetSteps): Mine {
     },
     offerToGoOn: (before) => {
       const { locale, conversationId } = before;
+      const { settings } = floor;
+      const first = settings.locale;
+      // Their « yes » is one of the language they had.
+      settings.locale = locale;
       const welcome = sentenceIn(locale, 'greeting.welcome', { office: officeName });
       const goOn = () => {
-        floor.settings.locale = locale;
         call.line.resume(conversationId);
         if (before.hasSpoken) goOnWithIt(call, steps);
         else steps().askWhy([floor.sentence('greeting.resumed')]);
       };
       const startAnew = () => {
+        settings.locale = first;
         steps().pickLanguage([]);
       };
       ask(floor, {
@@ -84,8 +88,8 @@ function askLanguage(call: Call, steps: GetSteps, lead: readonly Sentence[]): vo
     },
   }));
   const bePatient = () => {
+    if (!floor.settings.isPatient) line.note('patient');
     floor.settings.isPatient = true;
-    line.note('patient');
     steps().pickLanguage([floor.sentence('greeting.patientOn')]);
   };
   const patientOption = { key: '9', name: 'patient', says: floor.wordings('heard.patient'), then: bePatient };

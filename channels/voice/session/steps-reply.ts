@@ -21,7 +21,8 @@ export function createReplySteps(call: Call, steps: GetSteps): Mine {
       const last = spoken.at(-1);
       if (!last) {
         // A human has the word: they have been told what was said.
-        steps().wait([]);
+        // A key wants an answer all the same.
+        steps().wait(floor.pressed === undefined ? [] : [floor.sentence('agent.waiting')]);
         return;
       }
       const lead = leadOf(spoken.slice(0, -1), last);

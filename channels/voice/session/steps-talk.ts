@@ -5,7 +5,7 @@ import type { Call, GetSteps, Steps } from './call.ts';
 import { withOptions, type Option } from './options.ts';
 import type { Sentence } from './prompter.ts';
 
-type Mine = Pick<Steps, 'askWhy' | 'guide' | 'takeAnswer' | 'send'>;
+type Mine = Pick<Steps, 'askWhy' | 'guide' | 'takeAnswer' | 'send' | 'recover'>;
 
 /** After so many turns that failed in a row no other is tried. */
 const MOST_FAILURES = 2;
@@ -50,19 +50,23 @@ export function createTalkSteps(call: Call, steps: GetSteps): Mine {
         } else takeFailure(call, steps);
       });
     },
+    recover: () => {
+      takeFailure(call, steps);
+    },
   };
 }
 
 /** The bot itself does not answer: once more, then to a human by the shortest way (no dead end). */
 function takeFailure(call: Call, steps: GetSteps): void {
   const { floor } = call;
+  if (floor.state === 'ended') return;
   call.failures += 1;
   if (call.failures < MOST_FAILURES) {
     steps().askWhy([floor.sentence('trouble.error')]);
     return;
   }
   if (floor.transport.transfer) steps().transfer([]);
-  else steps().sayGoodbye([floor.sentence('trouble.giveUpNoMatch')]);
+  else steps().sayGoodbye([floor.sentence('trouble.giveUpError')]);
 }
 
 /** The choice before its key: who hears the key first has forgotten it. */

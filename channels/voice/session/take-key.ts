@@ -12,7 +12,7 @@ export function takeKey(floor: Floor, key: string): void {
   const { question } = floor;
   if (floor.state === 'ended' || floor.state === 'transfer' || !/^[0-9*#]$/u.test(key)) return;
   if (!question) {
-    if (EVERYWHERE.has(key)) floor.keyAhead = key;
+    if (EVERYWHERE.has(key) && key !== floor.pressed) floor.keyAhead = key;
     return;
   }
   if (floor.prompter.isLegal()) {
@@ -24,6 +24,10 @@ export function takeKey(floor: Floor, key: string): void {
   quiet(floor);
   floor.timers.stop('filler');
   floor.timers.stop('thinking');
+  // What was being recognised is given up: what comes of the key is a thought of its own.
+  if (floor.state === 'think') enterPhase(floor, 'listen');
+  floor.pressed = key;
+  floor.silences = 0;
   floor.waits = { since: floor.clock(), after: 'key' };
   followKey(floor, meaning, question);
 }

@@ -11,7 +11,8 @@ import { limits, timing } from './timing.ts';
 export function takeSound(floor: Floor, pcm: Pcm): void {
   const { listening, question, prompter } = floor;
   const isDeaf = floor.state === 'think' || floor.state === 'transfer' || floor.state === 'ended';
-  if (isDeaf || !question || !listening || prompter.isLegal()) return;
+  // Who types a number does not say it: a voice in the room must not cost them their digits.
+  if (isDeaf || !question || !listening || floor.typed !== '' || prompter.isLegal()) return;
   floor.ear.take(pcm, listening, prompter.isSpeaking() ? timing.bargeInMs : timing.speechStartsMs);
 }
 
@@ -110,6 +111,7 @@ function followCommand(floor: Floor, question: Question, command: Command): void
   const { settings, counters } = floor;
   quiet(floor);
   counters.reset();
+  floor.silences = 0;
   switch (command) {
     case 'repeat':
       ask(floor, question);

@@ -5,7 +5,17 @@ export interface Scheduler {
 }
 
 export type TimerName =
-  'noInput' | 'digits' | 'filler' | 'thinking' | 'interruption' | 'noSound' | 'transfer' | 'drain' | 'news';
+  | 'noInput'
+  | 'digits'
+  | 'filler'
+  | 'thinking'
+  | 'interruption'
+  | 'noSound'
+  | 'transfer'
+  | 'ringing'
+  | 'voice'
+  | 'drain'
+  | 'news';
 
 /** The waits of one call, by name: setting one again replaces it. */
 export interface Timers {

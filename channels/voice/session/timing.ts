@@ -28,8 +28,10 @@ export const timing = {
   rewindMs: 200,
   /** Nothing said and no key. */
   noInputMs: 7_000,
-  /** The same in the patient mode; it is never counted there. */
+  /** The same in the patient mode; counted there only after `patientSilences`. */
   patientNoInputMs: 60_000,
+  /** Who waits for an agent's word is told so often that they are not forgotten. */
+  stillWaitingMs: 45_000,
   /** No key after the languages were announced: French. */
   languageMs: 2_500,
   /** No key after the question of satisfaction: skipped. */
@@ -40,12 +42,20 @@ export const timing = {
   wrongKeysMs: 1_000,
   /** Thinking longer than that is told. */
   fillerMs: 1_500,
+  /** And told again that often. */
+  fillerAgainMs: 6_000,
   /** Thinking longer than that has failed. */
   longestThinkingMs: 15_000,
   /** So long an agent's phone rings. */
   ringMs: 25_000,
+  /** Meanwhile the caller is told so often that it does: Asterisk plays them nothing. */
+  ringingMs: 7_000,
   /** And so much longer the transport may take to say that nobody answered. */
   ringGraceMs: 5_000,
+  /** A voice that has nothing more to give for that long has failed. */
+  longestVoiceMs: 10_000,
+  /** So long after a sentence must have been heard the transport may take to say so. */
+  drainGraceMs: 4_000,
   /** News that would come over the caller's words, or over their turn, waits that long and tries again. */
   newsMs: 300,
   /** Who calls back within that time is offered to go on. */
@@ -60,6 +70,8 @@ export const limits = {
   sureMeant: 0.75,
   /** Re-prompts of each kind, one after the other; then a human or a ticket (product rule 14). */
   reprompts: 2,
+  /** Silences of a minute one after the other, in the patient mode, that are no longer waited out. */
+  patientSilences: 10,
   /** Sounds in which nothing was said, one after the other, that count as saying nothing. */
   emptySounds: 3,
   /** Each « plus lentement » takes that share of the speed, down to the slowest. */

@@ -69,14 +69,14 @@ export function createUtterance(deps: UtteranceDeps): Utterance {
       if (!trial) recognition?.push(pcm);
     },
     pause: () => {
-      trial = understand();
+      trial = settle(understand());
     },
     goOn: () => {
       recognition?.cancel();
       trial = undefined;
       recognition = recognise(listening.expects);
     },
-    finish: () => trial ?? understand(),
+    finish: () => trial ?? settle(understand()),
     cancel: () => {
       recognition?.cancel();
       recognition = undefined;

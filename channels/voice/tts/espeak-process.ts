@@ -1,4 +1,6 @@
 import load from '@echogarden/espeak-ng-emscripten';
+import { joinSound } from '../stt/sound.ts';
+import { resample } from './resample.ts';
 import { serveHelper } from './serve-helper.ts';
 
 // eSpeak NG is under the GPL, version 3: this program alone contains it, and the server talks to it over its pipes.
@@ -8,6 +10,8 @@ const quiet = () => undefined;
 const { eSpeakNGWorker } = await load({ print: quiet, printErr: quiet });
 const espeak = new eSpeakNGWorker();
 const WORDS_PER_MINUTE = 160;
+const ENGINE_RATE_HZ = 22_050;
+const rateHz = Number(process.argv[2]);
 
 function synthesise(words: string, rate: number): Int16Array {
   const chunks: Int16Array[] = [];
@@ -16,13 +20,7 @@ function synthesise(words: string, rate: number): Int16Array {
     chunks.push(samples);
     return false;
   });
-  const pcm = new Int16Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    pcm.set(chunk, at);
-    at += chunk.length;
-  }
-  return pcm;
+  return resample(joinSound(chunks), ENGINE_RATE_HZ, rateHz);
 }
 
 // The first sentence costs half a second, while the program is being optimised; not the first caller's.

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { resample } from './resample.ts';
 import { serveHelper } from './serve-helper.ts';
 
 // A process and not a thread: it is put at the lowest priority, it can be stopped in the middle of a sentence (ONNX Runtime
@@ -8,7 +9,10 @@ import { serveHelper } from './serve-helper.ts';
 const STYLE_WIDTH = 256;
 const FULL = 32_767;
 
-const [model, styleFile] = process.argv.slice(2);
+const ENGINE_RATE_HZ = 24_000;
+
+const [model, styleFile, rate = ''] = process.argv.slice(2);
+const rateHz = Number(rate);
 const bytes = readFileSync(styleFile ?? '');
 const styles = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 const session = await InferenceSession.create(model ?? '', {
@@ -19,7 +23,7 @@ const session = await InferenceSession.create(model ?? '', {
 const [input] = session.inputNames;
 const [output] = session.outputNames;
 
-serveHelper(async ({ tokens, rate }) => {
+serveHelper(async ({ tokens, speed }) => {
   const ids = tokens as readonly number[];
   const { length } = ids;
   const results = await session.run({
@@ -29,11 +33,10 @@ serveHelper(async ({ tokens, rate }) => {
       1,
       STYLE_WIDTH,
     ]),
-    speed: new Tensor('float32', Float32Array.of(Number(rate)), [1]),
+    speed: new Tensor('float32', Float32Array.of(Number(speed)), [1]),
   });
   const sound = results[output ?? '']?.data as Float32Array;
-  return {
-    kind: 'sound',
-    pcm: Int16Array.from(sound, (x) => Math.round(Math.max(-1, Math.min(1, x)) * FULL)),
-  };
+  const pcm = Int16Array.from(sound, (x) => Math.round(Math.max(-1, Math.min(1, x)) * FULL));
+  // Here and not in the server, which has calls to serve.
+  return { kind: 'sound', pcm: resample(pcm, ENGINE_RATE_HZ, rateHz) };
 });

@@ -8,12 +8,17 @@ import { createStretchVoice } from './stretch-voice.ts';
 
 const NAME = 'kokoro-82m-int8';
 const VOICE = 'ff_siwis';
-const RATE_HZ = 24_000;
+/** What the cache has. */
+const RATE_HZ = 16_000;
 /** Some 15 s of speech, and within the model's number of sounds. */
 const LONGEST = 250;
-/** A long sentence on a busy machine, at the lowest priority. */
-const PATIENCE_MS = 180_000;
+/** A long sentence at the lowest priority, while calls need the whole machine. */
+const PATIENCE_MS = 1_800_000;
 const LOWEST_PRIORITY = 19;
+
+/** Its name and version for a language; it has a voice for French only. */
+export const kokoroVoice = (locale: Locale): string | undefined =>
+  languageOf(locale) === 'fr' ? `${NAME}/${VOICE}` : undefined;
 
 export interface KokoroDeps {
   readonly files: KokoroFiles;
@@ -28,7 +33,7 @@ export function startKokoro({ files, espeak }: KokoroDeps): TextToSpeech {
   const vocabulary = readVocabulary(files.vocabulary);
   const helper = startHelper({
     script: new URL('./kokoro-process.ts', import.meta.url),
-    args: [files.model, files.style],
+    args: [files.model, files.style, String(RATE_HZ)],
     // ONNX Runtime reports its use to Microsoft unless it is told not to; nothing leaves this server.
     env: { ORT_DISABLE_TELEMETRY: '1' },
     niceness: LOWEST_PRIORITY,
@@ -38,11 +43,11 @@ export function startKokoro({ files, espeak }: KokoroDeps): TextToSpeech {
     name: NAME,
     rateHz: RATE_HZ,
     longest: LONGEST,
-    voiceFor: (locale) => (languageOf(locale) === 'fr' ? `${NAME}/${VOICE}` : undefined),
+    voiceFor: kokoroVoice,
     synthesise: async (words, locale, rate) => {
       const tokens = tokensOf(await soundsOf(words, locale, espeak), vocabulary);
       if (tokens.length === 0) return new Int16Array();
-      const reply = await helper.ask({ tokens, rate });
+      const reply = await helper.ask({ tokens, speed: rate });
       return reply.kind === 'sound' ? reply.pcm : new Int16Array();
     },
     close: () => helper.close(),

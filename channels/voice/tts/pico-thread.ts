@@ -3,9 +3,9 @@ import type { Pcm } from '../../../bot/contracts/speech.ts';
 import type { AppError } from '../../../bot/errors.ts';
 import type { PicoFiles } from './pico-files.ts';
 import { voiceFailed } from './waiting-requests.ts';
-import type { PicoReply, PicoRequest } from './pico-worker.ts';
+import type { PicoReply, PicoRequest, PicoWork } from './pico-worker.ts';
 
-/** Pico in its thread, which is started again for the next request when it has died. */
+/** Pico in its thread: started for the first request, and again for the next one when it has died. */
 export interface PicoThread {
   /** Rejects with `VOICE_FAILED` when the thread dies over it. */
   ask(request: Omit<PicoRequest, 'id'>): Promise<Pcm>;
@@ -17,7 +17,7 @@ interface Waiting {
   readonly reject: (error: AppError) => void;
 }
 
-export function startPicoThread(files: PicoFiles): PicoThread {
+export function startPicoThread(files: PicoFiles, niceness = 0): PicoThread {
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
   let isClosed = false;
@@ -27,7 +27,9 @@ export function startPicoThread(files: PicoFiles): PicoThread {
     waiting.clear();
   };
   const open = (): Worker => {
-    const opened = new Worker(new URL('./pico-worker.ts', import.meta.url), { workerData: files });
+    const opened = new Worker(new URL('./pico-worker.ts', import.meta.url), {
+      workerData: { files, niceness } satisfies PicoWork,
+    });
     opened.on('message', ({ id, pcm }: PicoReply) => {
       const one = waiting.get(id);
       waiting.delete(id);
@@ -41,7 +43,7 @@ export function startPicoThread(files: PicoFiles): PicoThread {
     });
     return opened;
   };
-  let worker: Worker | undefined = open();
+  let worker: Worker | undefined;
   return {
     ask: (request) =>
       new Promise((resolve, reject) => {

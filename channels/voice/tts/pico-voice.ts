@@ -6,29 +6,46 @@ import { createStretchVoice } from './stretch-voice.ts';
 const NAME = 'pico-0.2.0';
 const RATE_HZ = 16_000;
 const LONGEST = 160;
+/** Two seconds of speech: some 50 ms of work, after which the first words are heard. */
+const LONGEST_FIRST = 30;
 const PERCENT = 100;
 
+export interface PicoOptions {
+  /** How many threads at most; each starts when those before it have enough to do. */
+  readonly threads?: number;
+  /** 19 for what nobody waits for: it gives way to everything else, and whole sentences are made in one go. */
+  readonly niceness?: number;
+}
+
 /** Pico, for what is said live. Undefined where none of its languages is in the folders; it speaks those that are. */
-export function startPico(folders: readonly string[]): TextToSpeech | undefined {
+export function startPico(
+  folders: readonly string[],
+  { threads = 1, niceness = 0 }: PicoOptions = {},
+): TextToSpeech | undefined {
   const files = findPicoFiles(folders);
   if (files.size === 0) return undefined;
-  const thread = startPicoThread(files);
+  const all = Array.from({ length: threads }, () => startPicoThread(files, niceness));
   return createStretchVoice({
     name: NAME,
     rateHz: RATE_HZ,
     longest: LONGEST,
+    ...(niceness === 0 && { longestFirst: LONGEST_FIRST }),
+    most: threads,
     voiceFor: (locale) => {
       const language = picoLanguage(files, locale);
       return language === undefined ? undefined : `${NAME}/${language}`;
     },
-    synthesise: async (words, locale, rate) => {
+    synthesise: async (words, locale, rate, at) => {
       const language = picoLanguage(files, locale) ?? '';
       const text = picoText(words);
-      if (!/[\p{L}\p{N}]/u.test(text)) return new Int16Array();
+      const thread = all[at];
+      if (!thread || !/[\p{L}\p{N}]/u.test(text)) return new Int16Array();
       const level = Math.round(rate * PERCENT);
       return thread.ask({ language, tagged: `<speed level="${level}">${text}</speed>` });
     },
-    close: () => thread.close(),
+    close: async () => {
+      await Promise.all(all.map((thread) => thread.close()));
+    },
   });
 }
 

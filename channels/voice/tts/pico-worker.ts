@@ -1,7 +1,16 @@
+import { stat } from 'node:fs/promises';
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import load from '@echogarden/svoxpico-wasm';
 import { openPicoEngine, type PicoSay } from './pico-engine.ts';
 import type { PicoFiles } from './pico-files.ts';
+
+/** What the thread starts with. */
+export interface PicoWork {
+  readonly files: PicoFiles;
+  /** 0 is normal. */
+  readonly niceness: number;
+}
 
 /** What the thread is asked: `tagged` is text in Pico's own tags. */
 export interface PicoRequest {
@@ -19,7 +28,13 @@ export interface PicoReply {
 
 const port = parentPort;
 if (port) {
-  const files = workerData as PicoFiles;
+  const { files, niceness } = workerData as PicoWork;
+  // On Linux a thread has a priority of its own; elsewhere this would slow down the whole server.
+  if (niceness !== 0 && process.platform === 'linux') {
+    // The threads that read files for the whole server begin with the first to ask, and would be as slow as that one.
+    await stat('/');
+    setPriority(niceness);
+  }
   const engines = new Map<string, PicoSay>();
 
   const openEngine = async (language: string): Promise<PicoSay | undefined> => {

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pcm } from '../../../bot/contracts/speech.ts';
-import { readWav, writeWav } from './wav.ts';
+import { HEADER_BYTES, isWav, readWav, writeWav } from './wav.ts';
 
 /** Wide enough for a browser; the phone's 8 kHz are made of it. */
 export const CACHE_RATE_HZ = 16_000;
@@ -35,8 +35,7 @@ export function openSentenceCache(folder: string): SentenceCache {
   };
   return {
     read,
-    has: async (key) =>
-      (await stat(pathOf(key)).catch(() => undefined))?.isFile() === true && (await read(key)) !== undefined,
+    has: (key) => isWhole(pathOf(key)),
     write: async (key, pcm) => {
       await mkdir(folder, { recursive: true });
       const path = pathOf(key);
@@ -60,8 +59,35 @@ export function openSentenceCache(folder: string): SentenceCache {
   };
 }
 
-const nameOf = ({ text, voice, rate }: SentenceKey): string =>
-  `${createHash('sha256')
+/** By its beginning and its size: a thousand sentences are looked at when the server starts. */
+async function isWhole(path: string): Promise<boolean> {
+  const file = await open(path).catch(() => undefined);
+  if (!file) return false;
+  try {
+    const start = Buffer.alloc(HEADER_BYTES);
+    await file.read(start, 0, HEADER_BYTES, 0);
+    return isWav(start, (await file.stat()).size, CACHE_RATE_HZ);
+  } catch {
+    return false;
+  } finally {
+    await file.close();
+  }
+}
+
+const names = new WeakMap<SentenceKey, string>();
+
+/** The same for the same sentence at every start; it can't be read back. */
+export function keyOf(key: SentenceKey): string {
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const { text, voice, rate } = key;
+  const name = createHash('sha256')
     .update(JSON.stringify([RECIPE, voice, rate, text]))
     .digest('hex')
-    .slice(0, 40)}.wav`;
+    .slice(0, 40);
+  // A list of thousands is compared with the disk several times.
+  names.set(key, name);
+  return name;
+}
+
+const nameOf = (key: SentenceKey): string => `${keyOf(key)}.wav`;

@@ -9,15 +9,31 @@ export function splitSentences(text: string): readonly string[] {
     const sentence = part.trim();
     const before = sentences.at(-1);
     if (sentence === '') continue;
-    if (before !== undefined && INITIAL.test(before)) sentences.splice(-1, 1, `${before} ${sentence}`);
+    // A mark that stands alone, as after « Quoi ? », belongs to what is before it.
+    if (before !== undefined && (INITIAL.test(before) || !/[\p{L}\p{N}]/u.test(sentence)))
+      sentences.splice(-1, 1, `${before} ${sentence}`);
     else sentences.push(sentence);
   }
   return sentences;
 }
 
-/** Sentences in stretches of at most so many characters: at a comma where there is one, else at a space, else anywhere. */
-export const splitStretches = (text: string, longest: number): readonly string[] =>
-  splitSentences(text).flatMap((sentence) => cut(sentence, longest));
+/**
+ * Sentences in stretches of at most so many characters: at a comma where there is one, else at a space, else anywhere. The
+ * very first is cut at its first comma or the like where it would be longer than `longestFirst`.
+ */
+export function splitStretches(text: string, longest: number, longestFirst = longest): readonly string[] {
+  const [first, ...others] = splitSentences(text).flatMap((sentence) => cut(sentence, longest));
+  if (first === undefined) return [];
+  return [...(first.length > longestFirst ? cutFirst(first) : [first]), ...others];
+}
+
+/** A word that stands alone before its comma is soon over: the next stretch would come too late. */
+const FIRST_MARK = /^.{6,}?[,;:،](?=\s)/u;
+
+function cutFirst(stretch: string): readonly string[] {
+  const [head] = FIRST_MARK.exec(stretch) ?? [];
+  return head === undefined ? [stretch] : [head, stretch.slice(head.length).trim()];
+}
 
 function cut(sentence: string, longest: number): readonly string[] {
   const stretches: string[] = [];

@@ -16,7 +16,7 @@ export interface HelperDeps {
   readonly patienceMs: number;
 }
 
-/** A process of its own that answers requests, started again when it dies. */
+/** A process of its own that answers requests: started for the first one, and again when it dies. */
 export interface Helper {
   /** Rejects with `VOICE_FAILED` when the request brought it down twice, or could not be done. */
   ask(request: Readonly<Record<string, unknown>>): Promise<HelperReply>;
@@ -60,7 +60,6 @@ export function startHelper(deps: HelperDeps): Helper {
     child ??= open();
     child.stdin.write(one.line);
   };
-  child = open();
   return {
     ask: (request) =>
       new Promise((resolve, reject) => {

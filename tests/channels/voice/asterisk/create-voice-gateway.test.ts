@@ -55,6 +55,27 @@ describe('answering', () => {
     expect(world.sockets.every(({ readyState }) => readyState === 3)).toBe(true);
   });
 
+  test('a call that nobody can take: the dialplan does', async () => {
+    const world = setUp({
+      onCall: () => {
+        throw new Error('no memory');
+      },
+    });
+    world.tell('StasisStart', 'caller', ['appel']);
+    await turn();
+    await world.bringSound(1);
+    await turn();
+    expect(world.asked).toContain('DELETE /channels/guichet-son-1');
+    expect(world.gateway.countCalls()).toBe(0);
+  });
+
+  test('calls by browser take a place too', async () => {
+    const world = setUp({ maxCalls: 2, countOthers: () => 2 });
+    world.tell('StasisStart', 'caller', ['appel']);
+    await turn();
+    expect(world.asked).toEqual(['POST /channels/caller/continue']);
+  });
+
   test('a sound that never comes: given up after five seconds', async () => {
     const world = setUp();
     world.tell('StasisStart', 'caller', ['appel']);

@@ -3,7 +3,10 @@ import type { WebSocket } from 'ws';
 import { createLogger } from '../../../../bot/logger.ts';
 import type { AriListeners, AriRequest } from '../../../../channels/voice/asterisk/ari-client.ts';
 import type { AriEvent } from '../../../../channels/voice/asterisk/ari-events.ts';
-import { createVoiceGateway } from '../../../../channels/voice/asterisk/create-voice-gateway.ts';
+import {
+  createVoiceGateway,
+  type VoiceGatewayDeps,
+} from '../../../../channels/voice/asterisk/create-voice-gateway.ts';
 import type { MediaEvent, MediaTransport } from '../../../../channels/voice/media-transport.ts';
 import { pretendTime } from './pretend-time.ts';
 
@@ -29,7 +32,8 @@ class PretendSocket extends EventEmitter {
 export function setUp({
   refuse = () => undefined,
   maxCalls = 5,
-}: { refuse?: Refuse; maxCalls?: number } = {}) {
+  ...more
+}: { refuse?: Refuse; maxCalls?: number } & Partial<Pick<VoiceGatewayDeps, 'countOthers' | 'onCall'>> = {}) {
   const time = pretendTime();
   const asked: string[] = [];
   const sockets: PretendSocket[] = [];
@@ -60,6 +64,7 @@ export function setUp({
     newId: () => String((ids += 1)),
     logger: createLogger('silent'),
     onCall: (transport) => transports.push(transport),
+    ...more,
   });
   const tell = (type: AriEvent['type'], id: string, args: string[] = [], number = '0612345678'): void => {
     listeners?.onEvent({ type, args, channel: { id, name: `name-${id}`, caller: { number } } });

@@ -3,7 +3,7 @@ import type { Activity } from '../../../../bot/contracts/activity.ts';
 import { heardAs } from './fake-speech.ts';
 import { answerOf, reply, startCall } from './scripted-call.ts';
 
-const asks = (title: string) => `${title} : c’est bien cela ? Dites oui, ou tapez 1. Sinon, non, ou tapez 2.`;
+const asks = (title: string) => `${title} : c’est bien cela ? Dites oui, ou tapez 1. Dites non, ou tapez 2.`;
 const doubt = reply('De quoi s’agit-il ?', { outcome: 'clarify' }, [
   'Perte du permis de conduire',
   'Suivre ma demande de permis',

@@ -114,6 +114,13 @@ describe('who calls back', () => {
     expect(call.said().slice(0, 2)).toEqual(['Let’s go on.', 'Tell me in a few words why you are calling.']);
   });
 
+  test('says yes in the language of before', async () => {
+    const call = await callTwice(1_000);
+    await call.say(heardAs('yes', 0.9, 'yes'));
+    expect(call.recogniser.listened[0]?.locale).toBe('en');
+    expect(call.facts()).toEqual(['resumed']);
+  });
+
   test('after a question hears what was said last again', async () => {
     const recent = createRecentCalls(() => new Date(0));
     recent.note('+33612345678', { conversationId: 'first', locale: 'fr', hasSpoken: true });

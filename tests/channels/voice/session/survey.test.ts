@@ -58,6 +58,36 @@ describe('the question of satisfaction', () => {
     expect(call.session.state()).toBe('ended');
   });
 
+  test('is skipped by keys that mean nothing: nobody is sent to an agent for that', async () => {
+    const call = await atSurvey();
+    for (const key of '789') {
+      await call.press(key);
+      await call.pass(timing.wrongKeysMs);
+    }
+    await call.listen();
+    expect(call.messages()).not.toContain('parler à un agent');
+    expect(call.session.state()).toBe('ended');
+  });
+
+  test('is put again after a remark from the desk', async () => {
+    const call = await atSurvey();
+    call.said();
+    call.session.deliver([reply('Votre dossier est clos.')]);
+    await call.listen();
+    expect(call.said()[1]).toMatch(/^Êtes-vous satisfait de cet appel/u);
+    expect(call.session.state()).toBe('survey');
+  });
+
+  test('0 in the goodbye is still an agent', async () => {
+    const call = await atSurvey();
+    await call.press('5');
+    await call.pass(100);
+    await call.press('0');
+    await call.listen();
+    expect(call.messages().at(-1)).toBe('parler à un agent');
+    expect(call.transport.hasHungUp()).toBe(false);
+  });
+
   test('is skipped by hanging up: nobody is asked again, and the journal is complete', async () => {
     const call = await atSurvey();
     await call.hangUp();

@@ -24,6 +24,12 @@ describe('thinking', () => {
     expect(call.said()).toEqual(['Un instant, je cherche.']);
   });
 
+  test('that takes long is told again', async () => {
+    const { call } = await withSlowBot();
+    await call.pass(timing.fillerMs + 2 * timing.fillerAgainMs);
+    expect(call.said()).toHaveLength(3);
+  });
+
   test('is not told where the answer is quick', async () => {
     const { call, resolve } = await withSlowBot();
     resolve([answerOf('permis-perte')]);
@@ -70,12 +76,24 @@ describe('thinking', () => {
     expect(call.transport.rings).toEqual([timing.ringMs]);
   });
 
+  test('of a recogniser is told too where what it interrupted was words, or a key has taken its place', async () => {
+    const call = await startCall({ bot: () => new Promise<never>(() => undefined) });
+    await call.press('1');
+    await call.pass(200);
+    await call.say(new Promise(() => undefined), { partial: 'permis' });
+    await call.pass(timing.fillerMs);
+    expect(call.said().at(-1)).toBe('Un instant, je cherche.');
+    await call.press('0');
+    await call.pass(timing.fillerMs + 100);
+    expect(call.said()).toEqual(['Un instant, je cherche.']);
+  });
+
   test('that never ends is given up', async () => {
     const { call } = await withSlowBot();
     await call.pass(timing.longestThinkingMs);
     await call.listen();
     expect(call.said()).toContain(
-      'Excusez-moi, quelque chose n’a pas marché de notre côté. Répétez, s’il vous plaît, ou tapez zéro pour un agent.',
+      'Excusez-moi, quelque chose n’a pas marché de notre côté. Répétez, s’il vous plaît. Pour un agent, tapez zéro.',
     );
   });
 

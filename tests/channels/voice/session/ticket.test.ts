@@ -49,9 +49,7 @@ describe('a call-back ticket', () => {
     await call.listen();
     await call.press('1');
     await call.listen();
-    expect(call.said()).toContain(
-      'Tapez le numéro de téléphone où vous rappeler, puis dièse. Étoile pour recommencer.',
-    );
+    expect(call.said()).toContain('Tapez le numéro où vous rappeler, puis dièse. Pour recommencer : étoile.');
     for (const key of '0612345678#') await call.press(key);
     await call.listen();
     expect(call.said()).toEqual([
@@ -69,6 +67,23 @@ describe('a call-back ticket', () => {
       '0612345678',
       'J’accepte',
     ]);
+  });
+
+  test('is asked for once by an impatient 0 0', async () => {
+    const call = await startCall({ bot: (text) => [steps[text] ?? reply('?')] });
+    call.transport.emit({ type: 'key', key: '0' });
+    call.transport.emit({ type: 'key', key: '0' });
+    await call.listen();
+    expect(call.messages()).toEqual(['parler à un agent']);
+  });
+
+  test('keeps the digits that are typed where others talk in the room', async () => {
+    const call = await atNumber();
+    for (const key of '0612') await call.press(key);
+    await call.say({ kind: 'noMatch' }, { partial: 'hum', ms: 400 });
+    for (const key of '345678#') await call.press(key);
+    await call.listen();
+    expect(call.said()[0]).toMatch(/^J’ai noté : 0 6, 1 2, 3 4, 5 6, 7 8\./u);
   });
 
   test('takes the subject in the caller’s own words, without asking what they meant', async () => {

@@ -10,6 +10,7 @@ const atRing = async (options: CallOptions = {}) => {
   const call = await startCall({
     bot: (text) => {
       if (text === 'parler à un agent') return [inQueue];
+      if (text.startsWith('Rappel au')) return [reply('Noté.', { outcome: 'handoff' })];
       return text === 'Ne plus attendre' ? [kept] : [];
     },
     ...options,
@@ -88,6 +89,60 @@ describe('a transfer', () => {
     expect(call.said()[0]).toBe('Votre demande est gardée : numéro 4821.');
   });
 
+  test('is not silence: the caller is told that it rings', async () => {
+    const call = await atRing();
+    call.said();
+    await call.pass(timing.ringingMs * 2 + 100);
+    expect(call.said()).toEqual([
+      'Le téléphone sonne chez les agents. Restez en ligne.',
+      'Le téléphone sonne chez les agents. Restez en ligne.',
+    ]);
+    call.transport.emit({ type: 'transfer', outcome: 'answered' });
+    expect(call.transport.isPlaying()).toBe(false);
+  });
+
+  test('that is answered after all is the agent’s', async () => {
+    const call = await atRing();
+    await call.pass(timing.ringMs + timing.ringGraceMs + 100);
+    call.transport.emit({ type: 'transfer', outcome: 'answered' });
+    call.said();
+    await call.pass(timing.noInputMs * 2);
+    expect(call.said()).toEqual([]);
+    expect(call.session.state()).toBe('transfer');
+  });
+
+  test('takes an impatient second 0 for no digit of the number', async () => {
+    const call = await startCall({ bot: () => [inQueue] });
+    call.transport.emit({ type: 'key', key: '0' });
+    call.transport.emit({ type: 'key', key: '0' });
+    await call.listen();
+    call.said();
+    call.transport.emit({ type: 'transfer', outcome: 'failed' });
+    await call.listen();
+    expect(call.said()).toHaveLength(2);
+    expect(call.messages()).toEqual(['parler à un agent']);
+  });
+
+  test('whose case an agent has opened meanwhile ends with a word on the number', async () => {
+    const call = await startCall({ bot: (text) => (text === 'parler à un agent' ? [inQueue] : []) });
+    await call.press('0');
+    await call.listen();
+    call.transport.emit({ type: 'transfer', outcome: 'failed' });
+    for (const key of '0612345678#1') await call.press(key);
+    await call.listen();
+    expect(call.said()).toContain('C’est noté : un agent vous rappellera.');
+    expect(call.transport.hasHungUp()).toBe(true);
+  });
+
+  test('of a queue that was closed meanwhile goes on with what the assistant offers', async () => {
+    const call = await atRing();
+    call.session.deliver([reply('C’est fermé.', { outcome: 'handoff' }, ['Laisser mon numéro'])]);
+    call.said();
+    call.transport.emit({ type: 'transfer', outcome: 'failed' });
+    await call.listen();
+    expect(call.said()).toEqual(['C’est fermé.', 'Laisser mon numéro : tapez 1.']);
+  });
+
   test('of which nothing is heard any more comes back too', async () => {
     const call = await atRing();
     await call.pass(timing.ringMs + timing.ringGraceMs + 100);
@@ -129,6 +184,20 @@ describe('where a call can’t be transferred, as in a browser', () => {
     await call.listen();
     expect(call.said()).toEqual(['Bonjour, ici Amina.']);
   });
+});
+
+test('who waits is told so again, and a key has an answer', async () => {
+  const call = await atRing({ canTransfer: false });
+  call.said();
+  const waiting = 'Un agent va vous répondre ici. Vous pouvez déjà lui parler.';
+  await call.pass(timing.stillWaitingMs + 100);
+  expect(call.said()).toEqual([waiting]);
+  await call.press('*');
+  await call.listen();
+  expect(call.said()).not.toEqual([]);
+  await call.say(heardAs('allô'));
+  await call.press('0');
+  expect(call.messages().at(-1)).toBe('parler à un agent');
 });
 
 test('what is delivered after the end is not said', async () => {

@@ -17,6 +17,11 @@ const beSilent = async (call: ScriptedCall) => {
   await call.listen();
   return call.said();
 };
+/** In large steps: minutes of 20 ms take long. */
+const beQuietFor = async (call: ScriptedCall, ms: number) => {
+  await call.pass(ms);
+  await call.listen();
+};
 const mumble = async (call: ScriptedCall) => {
   await call.say({ kind: 'noMatch' }, { partial: 'hum' });
   await call.listen();
@@ -72,6 +77,16 @@ describe('silence', () => {
     expect(call.facts()).not.toContain('noInput');
     expect(call.session.state()).toBe('listen');
   }, 20_000);
+
+  test('of ten minutes in the patient mode is nobody any more', async () => {
+    const call = await startCall({ bot: () => [form] });
+    for (const key of '999') await call.press(key);
+    expect(call.facts()).toEqual(['started', 'patient']);
+    await call.press('1');
+    for (let at = 0; at < 16 && call.session.state() !== 'ended'; at += 1) await beQuietFor(call, 61_000);
+    expect(call.messages()).toEqual(['parler à un agent']);
+    expect(call.session.state()).toBe('ended');
+  }, 30_000);
 
   test('is what sounds without speech are, one after the other', async () => {
     const call = await start();

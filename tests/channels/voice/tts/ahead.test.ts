@@ -3,8 +3,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SpeakOptions, TextToSpeech } from '../../../../bot/contracts/speech.ts';
 import { chooseVoice } from '../../../../channels/voice/tts/choose-voice.ts';
-import { createRenderAhead } from '../../../../channels/voice/tts/render-ahead.ts';
-import { openSentenceCache } from '../../../../channels/voice/tts/sentence-cache.ts';
+import { createRenderAhead, type RenderAheadDeps } from '../../../../channels/voice/tts/render-ahead.ts';
+import { openSentenceCache, type SentenceCache } from '../../../../channels/voice/tts/sentence-cache.ts';
+import { shareSentences } from '../../../../channels/voice/tts/share-sentences.ts';
 import { makeTemporaryFolder, removeTemporaryFolders } from '../../../support/temporary-folders.ts';
 
 afterAll(removeTemporaryFolders);
@@ -31,6 +32,17 @@ const key = (text: string, more: { voice?: string; rate?: number } = {}) => ({
   rate: 1,
   ...more,
 });
+/** Rendering by one voice or two. */
+const renderWith = (
+  cache: SentenceCache,
+  best: TextToSpeech | undefined,
+  more: Partial<RenderAheadDeps> & { readonly quick?: TextToSpeech } = {},
+) =>
+  createRenderAhead({
+    cache,
+    open: () => ({ best, quick: more.quick ? [more.quick] : [], close: async () => undefined }),
+    ...more,
+  });
 const options = { locale: 'fr', sampleRate: 16_000, rate: 1, signal: new AbortController().signal } as const;
 let folder: string;
 beforeEach(() => {
@@ -80,9 +92,7 @@ describe('rendering ahead', () => {
     const { voice, said } = fakeVoice('best', 1_000);
     const progress: string[] = [];
     const cache = openSentenceCache(folder);
-    const ahead = createRenderAhead({
-      voice,
-      cache,
+    const ahead = renderWith(cache, voice, {
       onProgress: (done, total) => progress.push(`${done}/${total}`),
     });
     const texts = [
@@ -93,16 +103,42 @@ describe('rendering ahead', () => {
     expect(await ahead.render(texts)).toBe(0);
     expect(said).toEqual(['Bonjour.', 'Le prix est de 25 euros.']);
     expect(progress).toEqual(['1/2', '2/2']);
+    progress.length = 0;
+    expect(await ahead.render(texts)).toBe(0);
+    expect([said.length, progress.at(-1)]).toEqual([2, '2/2']);
     expect(await ahead.render([{ text: 'Bonjour. Le prix est de 30 €.', locale: 'fr' }])).toBe(0);
     expect(said.slice(2)).toEqual(['Le prix est de 30 euros.']);
     expect(await cache.has(key('Le prix est de 25 euros.'))).toBe(false);
+  });
+
+  test('lets a quick voice stand in for all that the best one has not rendered yet, and no longer', async () => {
+    const [best, quick] = [fakeVoice('best', 1_000, (text) => text === 'Deux.'), fakeVoice('quick', 2_000)];
+    const cache = openSentenceCache(folder);
+    const order: string[] = [];
+    const noting: SentenceCache = {
+      ...cache,
+      write: async (sentence, pcm) => {
+        order.push(`${sentence.text} ${sentence.voice}`);
+        await cache.write(sentence, pcm);
+      },
+    };
+    const ahead = renderWith(noting, best.voice, { quick: quick.voice });
+    const texts = [
+      { text: 'Un. Deux.', locale: 'fr' },
+      { text: 'C’est juste ?', locale: 'fr', isBeside: true },
+    ];
+    expect(await ahead.render(texts)).toBe(1);
+    expect(order).toEqual(['Un. quick/fr', 'Deux. quick/fr', 'C’est juste ? quick/fr', 'Un. best/fr']);
+    expect(await cache.has(key('Un.', { voice: 'quick/fr' }))).toBe(false);
+    expect(await cache.has(key('Deux.', { voice: 'quick/fr' }))).toBe(true);
+    expect(await cache.has(key('C’est juste ?', { voice: 'quick/fr' }))).toBe(true);
   });
 
   test('goes on after a sentence that fails and says how many are missing', async () => {
     const { voice } = fakeVoice('best', 1_000, (text) => text === 'Deux.');
     const failed: unknown[] = [];
     const cache = openSentenceCache(folder);
-    const ahead = createRenderAhead({ voice, cache, onFailed: (error) => failed.push(error) });
+    const ahead = renderWith(cache, voice, { onFailed: (error) => failed.push(error) });
     expect(await ahead.render([{ text: 'Un. Deux. Trois.', locale: 'fr' }])).toBe(1);
     expect(failed).toHaveLength(1);
     expect(await cache.has(key('Trois.'))).toBe(true);
@@ -121,7 +157,7 @@ describe('rendering ahead', () => {
         });
       },
     };
-    const ahead = createRenderAhead({ voice, cache });
+    const ahead = renderWith(cache, voice);
     const rendering = ahead.render([{ text: 'Un. Deux.', locale: 'fr' }]);
     await begun.promise;
     await ahead.close();
@@ -132,7 +168,7 @@ describe('rendering ahead', () => {
 
   test('leaves a list when a new one comes', async () => {
     const { voice } = fakeVoice('best', 1_000);
-    const ahead = createRenderAhead({ voice, cache: openSentenceCache(folder) });
+    const ahead = renderWith(openSentenceCache(folder), voice);
     const [first, second] = [
       ahead.render([{ text: 'Un.', locale: 'fr' }]),
       ahead.render([{ text: 'Deux.', locale: 'fr' }]),
@@ -152,9 +188,7 @@ describe('the choice of the voice', () => {
   const setting = async () => {
     const best = fakeVoice('best', 1_000).voice;
     const cache = openSentenceCache(folder);
-    await createRenderAhead({ voice: best, cache }).render([
-      { text: 'Bonjour. Le prix est de 25 €.', locale: 'fr' },
-    ]);
+    await renderWith(cache, best).render([{ text: 'Bonjour. Le prix est de 25 €.', locale: 'fr' }]);
     return { best, cache };
   };
 
@@ -172,6 +206,35 @@ describe('the choice of the voice', () => {
     const voice = chooseVoice({ cache, rendered: best, live: [live.voice] });
     expect(await listen(voice, 'Bonjour. Votre numéro est 4821-7305.')).toEqual(new Set([2_000]));
     expect(live.said).toEqual(['Bonjour. Votre numéro est quatre huit deux un, sept trois zéro cinq.']);
+  });
+
+  test('takes the live voice’s own where that was rendered, makes what is fixed once for all, and keeps nothing of a caller', async () => {
+    const { best, cache } = await setting();
+    const live = fakeVoice('live', 2_000);
+    const fixed = new Set(['Bonjour.', 'C’est juste ?']);
+    const shared = shareSentences({
+      cache,
+      isFixed: (sentence) => fixed.has(sentence),
+      onFailed: () => undefined,
+    });
+    const voice = chooseVoice({ cache, rendered: best, live: [live.voice], shared });
+    const text = 'Bonjour. Votre numéro est 4821-7305. C’est juste ?';
+    const [one, other] = await Promise.all([collect(voice, text), collect(voice, text)]);
+    expect(one).toHaveLength(1 + 16 + 1 + 16 + 1);
+    expect(other).toEqual(one);
+    const number = 'Votre numéro est quatre huit deux un, sept trois zéro cinq.';
+    expect(live.said.toSorted()).toEqual(['Bonjour.', 'C’est juste ?', number, number]);
+    expect(await listen(voice, 'C’est juste ?')).toEqual(new Set([2_000]));
+    expect(live.said).toHaveLength(4);
+    expect(readdirSync(folder)).toHaveLength(2 + 2);
+  });
+
+  test('is the same voice, only slower, where the caller wants it slowly', async () => {
+    const { best, cache } = await setting();
+    const voice = chooseVoice({ cache, rendered: best, live: [fakeVoice('live', 2_000).voice] });
+    const heard: number[] = [];
+    for await (const piece of voice.speak('Bonjour.', { ...options, rate: 0.5 })) heard.push(...piece);
+    expect(new Set(heard)).toEqual(new Set([1_000]));
   });
 
   test('passes on to the next live voice when one fails at once, and to none in the middle', async () => {
