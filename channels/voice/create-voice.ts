@@ -135,10 +135,14 @@ const openBrowser = (
 
 async function open(deps: VoiceDeps, count: CountCalls, countBrowser: () => number): Promise<Running> {
   const { asterisk, journal, now, office } = deps;
+  let renderAgain = (): void => undefined;
   const topics = await followTopics({
     journal,
     now,
     suggestions: office.suggestions,
+    onCounted: () => {
+      renderAgain();
+    },
     onFailed: logFailure(deps),
   });
   const speech = await openSpeech({
@@ -148,6 +152,7 @@ async function open(deps: VoiceDeps, count: CountCalls, countBrowser: () => numb
       deps.onRendered(done, total);
     },
   });
+  ({ renderAgain } = speech);
   const host = hostCalls({
     ...deps,
     ...speech,

@@ -10,6 +10,8 @@ export interface FollowTopicsDeps {
   readonly journal: Pick<Journal, 'topicsSince'>;
   readonly suggestions: readonly string[];
   readonly now: () => Date;
+  /** They were counted anew. */
+  readonly onCounted: () => void;
   readonly onFailed: (error: unknown) => void;
 }
 
@@ -29,7 +31,7 @@ export async function followTopics(deps: FollowTopicsDeps): Promise<MenuTopics> 
   };
   await count().catch(deps.onFailed);
   const daily = setInterval(() => {
-    count().catch(deps.onFailed);
+    count().then(deps.onCounted, deps.onFailed);
   }, DAY_MS).unref();
   return {
     current: () => topics,

@@ -3,7 +3,6 @@ import type { SpeechToText, TextToSpeech } from '../../bot/contracts/speech.ts';
 import type { Logger } from '../../bot/logger.ts';
 import { openRecogniser } from './open-recogniser.ts';
 import { openVoices, type RenderProgress } from './open-voices.ts';
-import { PICO_FOLDER } from './tts/pico-files.ts';
 import { startSherpaVoice } from './tts/sherpa/start-sherpa-voice.ts';
 import type { FixedText } from './tts/wanted-sentences.ts';
 import type { SpeechSettings } from './voice-settings.ts';
@@ -20,6 +19,8 @@ export interface OpenSpeechDeps {
 export interface Speech {
   readonly stt: SpeechToText;
   readonly tts: TextToSpeech;
+  /** What every call may say may have changed. */
+  readonly renderAgain: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -30,13 +31,14 @@ export async function openSpeech(deps: OpenSpeechDeps): Promise<Speech> {
   const stt = await openRecogniser(deps);
   const voices = openVoices({
     ...deps,
-    modelDirs: [speech.modelDir, PICO_FOLDER],
+    modelDirs: [speech.modelDir],
     cacheDir: speech.cacheDir,
     given,
   });
   return {
     stt,
     tts: voices.tts,
+    renderAgain: voices.renderAgain,
     close: async () => {
       await Promise.all([stt.close(), voices.close()]);
     },

@@ -21,6 +21,8 @@ const { values } = parseArgs({
     calls: { type: 'string', default: '40' },
     seconds: { type: 'string', default: '75' },
     models: { type: 'string', default: 'var/voice-models' },
+    /** At most so many seconds for rendering ahead: Kokoro takes hours, and Pico stands in until then. */
+    wait: { type: 'string', default: '600' },
   },
 });
 const root = join(import.meta.dirname, '../..');
@@ -92,13 +94,18 @@ async function waitForServer(): Promise<string> {
 }
 
 async function waitUntilReady(origin: string): Promise<void> {
+  const until = Date.now() + Number(values.wait) * 1_000;
   for (;;) {
     const metrics = await (await fetch(`${origin}/metrics`)).text();
     const read = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'mu').exec(metrics)?.[1] ?? 0);
     const total = read('guichet_voice_sentences');
-    const isRendered = total > 0 && read('guichet_voice_sentences_rendered') >= total;
+    const done = read('guichet_voice_sentences_rendered');
+    const isRendered = total > 0 && (done >= total || Date.now() > until);
     const apps = await asterisk.command('ari show apps');
-    if (isRendered && read('guichet_encoder_used') === 1 && apps.includes('guichet')) return;
+    if (isRendered && read('guichet_encoder_used') === 1 && apps.includes('guichet')) {
+      say(`${done} of ${total} sentences are rendered.`);
+      return;
+    }
     await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
 }
