@@ -9,7 +9,7 @@ export interface CallCounters {
   readonly refused: () => void;
   /** `outcome`: completed, abandoned, transferred or failed. */
   readonly ended: (labels: CallLabels & Readonly<Record<'outcome', string>>) => void;
-  /** `what`: noInput, noMatch, bargeIn, falseInterruption or transfer. */
+  /** `what`: noInput, noMatch, busy, bargeIn, falseInterruption or transfer. */
   readonly happened: (labels: CallLabels & Readonly<Record<'what', string>>) => void;
   /** From the end of speech, or a key, to the first sound; `after`: key, closed or open. */
   readonly firstAudio: (labels: CallLabels & Readonly<Record<'after', string>>, seconds: number) => void;
@@ -33,7 +33,7 @@ export function createCallCounters(registers: Registry[]): CallCounters {
   });
   const events = new Counter({
     name: 'guichet_call_events_total',
-    help: 'What happened in calls: noInput, noMatch, bargeIn, falseInterruption, transfer',
+    help: 'What happened in calls: noInput, noMatch, busy, bargeIn, falseInterruption, transfer',
     labelNames: ['channel', 'language', 'what'],
     registers,
   });

@@ -31,6 +31,8 @@ export interface ListenOptions {
   readonly locale: Locale;
   readonly sampleRate: SampleRate;
   readonly expects: Expectation;
+  /** In a closed state, what fits badly is told too, with the little confidence it has: whoever asks has a second opinion. */
+  readonly isDoubtWelcome?: boolean;
 }
 
 /** One reading of what was said. */
@@ -42,11 +44,15 @@ export interface Hypothesis {
   readonly confidence: number;
 }
 
-/** `nothing`: no speech; `noMatch`: speech that is none of what is expected, or too unclear to guess. */
+/**
+ * `nothing`: no speech; `noMatch`: speech that is none of what is expected, or too unclear to guess; `busy`: too many speak at
+ * once, nobody has listened to it.
+ */
 export type Recognised =
   | { readonly kind: 'heard'; readonly hypotheses: readonly Hypothesis[] }
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'noMatch' };
+  | { readonly kind: 'noMatch' }
+  | { readonly kind: 'busy' };
 
 /** One utterance being recognised. */
 export interface Recognition {

@@ -17,6 +17,8 @@ export const EPISODE_ENDED_EVENT = 'guichet/episode-ended';
 /** The name of the event by which a voice channel says what happened in a call; its value has the `kind`. */
 const CALL_EVENT = 'guichet/call';
 const callFactSchema = z.object({ kind: z.string() });
+/** Less likely readings are noise: with ten of them, any words would be one of the choices. The best counts anyway, it was judged where it was heard. */
+const LEAST_LIKELY_CHOICE = 0.3;
 /** An agent who has hung up has spoken with the caller. */
 const endsWait: ReadonlySet<string> = new Set(['hangUp', 'lost', 'ended', 'transferReturned']);
 
@@ -49,7 +51,8 @@ export function createHear({ understand, detectLanguage, answers }: HearDeps): H
     const { topic, hypotheses = [] } = readSpoken(activity) ?? {};
     const known = topic === undefined ? undefined : takeTopic(topic, conversation, answers);
     if (known) return { utterance, locale: conversation.locale, ...known };
-    const readings = [utterance, ...hypotheses.map(({ text }) => text)];
+    const likely = hypotheses.filter(({ confidence }) => confidence >= LEAST_LIKELY_CHOICE);
+    const readings = [utterance, ...likely.map(({ text }) => text)];
     const choice = choiceOf(readings, conversation.offers ?? []);
     if (choice) return { ...takeChoice(utterance, choice), locale: conversation.locale };
     const locale = languageOfMessage(activity, conversation, detectLanguage);

@@ -15,6 +15,7 @@ const stages = {
   noInput: undefined,
   noMatch: undefined,
   agentKey: undefined,
+  handOver: undefined,
   menu: undefined,
   confirmed: undefined,
   denied: undefined,

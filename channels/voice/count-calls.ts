@@ -17,7 +17,7 @@ export interface CallMetrics {
   ) => void;
   readonly happened: (
     labels: CallLabels & {
-      readonly what: 'noInput' | 'noMatch' | 'bargeIn' | 'falseInterruption' | 'transfer';
+      readonly what: 'noInput' | 'noMatch' | 'busy' | 'bargeIn' | 'falseInterruption' | 'transfer';
     },
   ) => void;
   readonly firstAudio: (
@@ -53,6 +53,7 @@ export function countCalls(metrics: CallMetrics): CountCalls {
             break;
           case 'noInput':
           case 'noMatch':
+          case 'busy':
           case 'bargeIn':
           case 'falseInterruption':
           case 'transfer':

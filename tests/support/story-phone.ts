@@ -1,4 +1,5 @@
 import type { Activity } from '../../bot/contracts/activity.ts';
+import { plainWords } from '../../bot/contracts/plain-words.ts';
 import { backstageOfCall } from './story-phone-backstage.ts';
 import type { StoryParts } from './story-engine.ts';
 import type { Caller } from './story-phone-caller.ts';
@@ -38,6 +39,7 @@ export function startPhoneTalk(story: Story, parts: StoryParts, senses: PhoneSen
       const labels = labelsOf(said.shown());
       if (labels.includes(text)) await pick(caller, text, labels);
       else await sayOrPress(caller, text);
+      await confirm.ifDoubted(text, labels);
       await confirm.ifAsked();
     },
     pickLanguage: async () => {
@@ -51,12 +53,19 @@ export function startPhoneTalk(story: Story, parts: StoryParts, senses: PhoneSen
 }
 
 /** Yes, where the call is not sure of what was said and the story is; such a doubt is the call's own, and none of the story's. */
-function createConfirm(story: Story, { caller, lastReply, session }: PhoneLine, { answers }: StoryParts) {
+function createConfirm(story: Story, line: PhoneLine, { answers }: StoryParts) {
+  const { caller, lastReply, session } = line;
   const expected = story.steps.flatMap(({ bot }) => bot?.topic ?? []);
   const isDoubtTold = story.steps.some(({ bot }) => bot?.outcome === 'clarify');
   const own = new Set<string>();
   return {
     isOwn: ({ id }: Activity) => own.has(id),
+    /** A choice that was said among free words. */
+    ifDoubted: async (text: string, labels: readonly string[]) => {
+      const isSaid = (label: string) => plainWords(label) === plainWords(text);
+      const label = [...labels, ...line.firstTopics()].find(isSaid);
+      if (label !== undefined && caller.askedIfIt(label)) await caller.answer(true);
+    },
     ifAsked: async () => {
       const reply = lastReply();
       const { outcome, topic = '', candidates = [] } = reasonOf(reply);

@@ -65,7 +65,7 @@ export function think<T>(floor: Floor, work: Promise<T>, then: (value: T | undef
 
 /** A word is said where it takes long, and what never comes has failed. */
 export function beginThinking(floor: Floor, onTooLong: (value: undefined) => void): void {
-  if (floor.state !== 'think') fill(floor, timing.fillerMs);
+  if (floor.state !== 'think') fill(floor, Math.max(0, timing.fillerMs - waitedMs(floor)));
   enter(floor, 'think');
   floor.thought += 1;
   floor.timers.start('thinking', timing.longestThinkingMs, () => {
@@ -73,6 +73,9 @@ export function beginThinking(floor: Floor, onTooLong: (value: undefined) => voi
     onTooLong(undefined);
   });
 }
+
+/** Since the caller has said it, or pressed the key: the silence that ends a sentence is a wait too. */
+const waitedMs = ({ waits, clock }: Floor): number => (waits ? clock() - waits.since : 0);
 
 /** Again and again: one word and then ten seconds of silence sound like the end of the call. */
 function fill(floor: Floor, afterMs: number): void {

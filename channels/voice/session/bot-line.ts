@@ -18,6 +18,7 @@ export type CallFact =
   | 'noInput'
   | 'noMatch'
   | 'agentKey'
+  | 'handOver'
   | 'menu'
   | 'confirmed'
   | 'denied'

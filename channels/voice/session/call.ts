@@ -3,7 +3,7 @@ import type { SendDetails } from '../../../bot/contracts/mail.ts';
 import type { SpokenMessage } from '../../../bot/contracts/speech.ts';
 import type { MediaEvent } from '../media-transport.ts';
 import type { Menu } from '../menu/build-menu.ts';
-import type { BotLine } from './bot-line.ts';
+import type { BotLine, CallFact } from './bot-line.ts';
 import type { Proposal } from './confirm.ts';
 import type { Trouble } from './counters.ts';
 import type { Floor } from './floor.ts';
@@ -29,6 +29,8 @@ export interface Call {
   readonly hangUp: () => void;
   /** The topic of the last answer that was heard. */
   topic: string | undefined;
+  /** The assistant's last word was a question of a form. */
+  form: CallBefore['form'];
   /** Turns that failed one after the other. */
   failures: number;
   /** What leaves the queue for an agent, in the assistant's words. */
@@ -52,6 +54,10 @@ export interface NumberAsked {
   readonly lead: readonly Sentence[];
   readonly then: (digits: string) => void;
   readonly onBack?: () => void;
+  /** Where to once it is clear that there will be none. */
+  readonly without: () => void;
+  /** Numbers that were too short, or read back wrong. */
+  readonly tries?: number;
   /** Words of the caller's own are an answer too. */
   readonly onWords?: (answer: Answer) => void;
 }
@@ -64,6 +70,8 @@ export interface Steps {
   pickLanguage(lead: readonly Sentence[]): void;
   askWhy(lead?: readonly Sentence[]): void;
   guide(lead: readonly Sentence[]): void;
+  /** Too many speak at once for free words: the guided path. */
+  takeBusy(): void;
   /** A question that was answered with words of the caller's own, or typed for them. */
   takeAnswer(answer: Answer): void;
   send(text: string, how: SpokenMessage, taken?: Taken): void;
@@ -77,7 +85,8 @@ export interface Steps {
   askAddress(topic: string): void;
   fill(reply: SpokenReply, lead: readonly Sentence[]): void;
   askNumber(asked: NumberAsked): void;
-  wishAgent(): void;
+  /** `why`: as the journal is told it. */
+  wishAgent(why?: Extract<CallFact, 'agentKey' | 'handOver'>): void;
   /** `leaveQueue`: the assistant's choice for who does not want to wait. */
   transfer(lead: readonly Sentence[], leaveQueue?: string): void;
   takeTransfer(outcome: TransferOutcome): void;

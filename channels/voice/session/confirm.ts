@@ -10,6 +10,8 @@ export interface Proposal {
   /** The choice that the assistant offered, in its words. */
   readonly take?: string;
   readonly topic?: string;
+  /** It was chosen already. */
+  readonly then?: () => void;
   /** The answer is known already and only waits for the yes. */
   readonly answer?: Activity;
   /** What is said before it, such as that it exists in French only. */

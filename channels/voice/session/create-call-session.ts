@@ -17,6 +17,7 @@ import type { IsVoice } from './endpointer.ts';
 import { endCall } from './end-call.ts';
 import type { CallSettings, CallSign, CallState } from './floor.ts';
 import { listenToFloor } from './listen-to-floor.ts';
+import { limitCall, limitKeys } from './limit-call.ts';
 import type { RecentCalls } from './recent-calls.ts';
 import { takeKey } from './take-key.ts';
 import { takeSound } from './take-speech.ts';
@@ -67,13 +68,16 @@ export function createCallSession(deps: CallSessionDeps): CallSession {
   const call = createCall(deps, () => steps);
   const steps: Steps = createSteps(call, () => steps);
   const { floor, line } = call;
+  const takesKey = limitKeys(floor);
   return {
     state: () => floor.state,
     locale: () => floor.settings.locale,
     conversationId: () => line.conversationId(),
     start: () => {
       const { onBroken } = floor.listener;
+      limitCall(call, () => steps);
       deps.transport.listen((event) => {
+        if (event.type === 'key' && !takesKey()) return;
         runSafely(() => {
           takeEvent(call, steps, event);
         }, onBroken);
@@ -130,6 +134,7 @@ function createCall(deps: CallSessionDeps, steps: GetSteps): Call {
       transport.hangUp();
     },
     topic: undefined,
+    form: undefined,
     failures: 0,
     leaveQueue: undefined,
     missed: [],

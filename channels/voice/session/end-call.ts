@@ -17,6 +17,7 @@ export function endCall(call: Call, why: 'hangUp' | 'lost' | 'done'): void {
       conversationId: line.conversationId(),
       locale: settings.locale,
       hasSpoken: line.hasSpoken(),
+      ...(call.form && { form: call.form }),
     });
   floor.listener.onSign({ type: 'ended', why, in: state });
 }

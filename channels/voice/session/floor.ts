@@ -24,7 +24,7 @@ export interface CallSettings {
 /** What is counted of a call; no words and no numbers of the caller. */
 export type CallSign =
   | { readonly type: 'state'; readonly state: CallState }
-  | { readonly type: 'noInput' | 'noMatch' | 'bargeIn' | 'falseInterruption' | 'transfer' }
+  | { readonly type: 'noInput' | 'noMatch' | 'busy' | 'bargeIn' | 'falseInterruption' | 'transfer' }
   /** From the end of speech, or a key, to the first sound of what came of it. */
   | { readonly type: 'firstAudio'; readonly ms: number; readonly after: 'key' | 'closed' | 'open' }
   | { readonly type: 'ended'; readonly why: 'hangUp' | 'lost' | 'done'; readonly in: CallState };

@@ -11,7 +11,13 @@ export interface Choice {
 
 /** What the caller answered. */
 export type Answer =
-  | { readonly kind: 'choice'; readonly value: string; readonly by: 'key' | 'speech' }
+  /** `heard`: how sure the recogniser was, 0 to 1; 1 for a key. */
+  | {
+      readonly kind: 'choice';
+      readonly value: string;
+      readonly by: 'key' | 'speech';
+      readonly heard: number;
+    }
   | { readonly kind: 'words'; readonly hypotheses: readonly Hypothesis[] }
   | { readonly kind: 'digits'; readonly digits: string; readonly by: 'key' | 'speech' };
 
@@ -40,6 +46,8 @@ export interface Question {
   readonly onBack?: () => void;
   /** What silence and misunderstanding lead to, in place of asking once more in other words. */
   readonly onTrouble?: () => void;
+  /** Where to when too many speak at once to be listened to, in place of asking once more by keys. */
+  readonly onBusy?: () => void;
   /** Where to after silence or misunderstanding without end, in place of a human. */
   readonly onGivenUp?: () => void;
   /** Silence is an answer here, after a time of its own. */

@@ -47,11 +47,15 @@ export const paragraphsOf = (markdown: string): readonly string[] =>
     )
     .filter((part) => part !== '');
 
+/** Before a capital, or a letter that has none, or the number of a step; not after such a number, nor after an initial, nor in « ants.gouv.fr ». */
+const SENTENCE_END =
+  /(?<=[.!?…](?:\s?»)?)(?<!(?:^|[.!?…:]\s+)\d{1,2}\.)(?<!(?:^|\s)\p{Lu}\.)\s+(?=[«"“(]?\s?(?:[\p{Lu}\p{Lo}]|\d{1,2}\.\s))/u;
+
 /** The first two sentences, each by itself: « plus simple ». */
 export const simplify = (sentences: readonly Sentence[]): readonly Sentence[] =>
   sentences
     .flatMap((sentence) =>
-      (sentence.text.match(/[^.!?]+[.!?]*/gu) ?? []).map((text) => ({ ...sentence, text: text.trim() })),
+      sentence.text.split(SENTENCE_END).map((text) => ({ ...sentence, text: text.trim() })),
     )
     .filter(({ text }) => text !== '')
     .slice(0, 2);

@@ -7,6 +7,8 @@ export interface CallBefore {
   readonly locale: Locale;
   /** Something was asked in it. */
   readonly hasSpoken: boolean;
+  /** A form was open; `cancel` leaves it, in the assistant's words. */
+  readonly form?: { readonly cancel?: string };
 }
 
 /** Who called a short while ago; kept in memory only, as it holds telephone numbers. */

@@ -8,11 +8,12 @@ export type KeyMeaning =
 
 /**
  * 0 an agent, * repeat, # back, everywhere; only while a number is typed they belong to it: 0 is a digit, * starts again,
- * # ends it, or goes back where nothing was typed.
+ * # ends it, or goes back where nothing was typed. 0 alone is no number: who ends it there wants an agent.
  */
 export function routeKey(key: string, question: Question, typed: string): KeyMeaning {
   if (question.digits !== undefined) {
     if (key === '*') return { kind: 'clear' };
+    if (key === '#' && typed === '0') return { kind: 'agent' };
     if (key === '#') return { kind: typed === '' ? 'back' : 'done' };
     return /^\d$/u.test(key) ? { kind: 'digit', digit: key } : { kind: 'wrong' };
   }

@@ -11,14 +11,14 @@ type Mine = Pick<Steps, 'wishAgent' | 'handOver' | 'transfer' | 'takeTransfer' |
 export function createAgentSteps(call: Call, steps: GetSteps): Mine {
   const { floor, line } = call;
   return {
-    wishAgent: () => {
-      line.note('agentKey');
+    wishAgent: (why = 'agentKey') => {
+      line.note(why);
       floor.keyAhead = undefined;
       steps().send(floor.sentence('agent.wish').text, { by: 'key' });
     },
     handOver: () => {
       floor.prompter.say([floor.sentence('trouble.handOver')]);
-      steps().wishAgent();
+      steps().wishAgent('handOver');
     },
     transfer: (lead, leaveQueue) => {
       call.leaveQueue = leaveQueue;
@@ -179,5 +179,10 @@ function offerCallBack(call: Call, steps: GetSteps): void {
       else leave();
     });
   };
-  steps().askNumber({ lead: [floor.sentence('agent.failed')], then: give, onBack: leave });
+  steps().askNumber({
+    lead: [floor.sentence('agent.failed')],
+    then: give,
+    onBack: leave,
+    without: leave,
+  });
 }

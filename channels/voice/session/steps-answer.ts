@@ -1,6 +1,6 @@
 import { ask } from './ask.ts';
 import type { Call, GetSteps, Steps } from './call.ts';
-import { withOptions, type Option } from './options.ts';
+import { confirmUnsure, withOptions, type Option } from './options.ts';
 import type { Sentence } from './prompter.ts';
 import { simplify, type SpokenReply } from './read-reply.ts';
 import { menuOptions } from './steps-talk.ts';
@@ -25,11 +25,18 @@ export function createAnswerSteps(call: Call, steps: GetSteps): Mine {
       simpler: [...simplify(sentences), ...more],
       isOpen: true,
       ...withOptions(
-        [...details, ...nextOptions(call, steps), ...spokenOptions(call, steps, spoken)],
+        [
+          ...details,
+          ...nextOptions(call, steps),
+          ...confirmUnsure(steps, spokenOptions(call, steps, spoken)),
+        ],
         (answer) => {
           steps().takeAnswer(answer);
         },
       ),
+      onBusy: () => {
+        steps().takeBusy();
+      },
     });
   };
   return {
@@ -66,6 +73,7 @@ const nextOptions = ({ floor }: Call, steps: GetSteps): readonly Option[] => [
 const spokenOptions = (call: Call, steps: GetSteps, actions: readonly string[]): readonly Option[] => [
   ...actions.map((label) => ({
     name: `say:${label}`,
+    title: label,
     says: [label],
     then: () => {
       steps().send(label, { by: 'speech' });

@@ -12,6 +12,8 @@ type Mine = Pick<Steps, 'fill' | 'askNumber'>;
 /** A number has so many digits, with the code of its country. */
 const LEAST_DIGITS = 8;
 const MOST_DIGITS = 15;
+/** Who has not got it right by then goes on without one: an answer can be had without. */
+const MOST_NUMBERS = 3;
 
 /** The assistant's forms by voice: the question is its own, only the way of answering is the phone's. */
 export function createFormSteps(call: Call, steps: GetSteps): Mine {
@@ -35,6 +37,7 @@ export function createFormSteps(call: Call, steps: GetSteps): Mine {
               steps().send(digits, { by: 'key' });
             },
             onBack: cancelOf(steps, reply),
+            without: skipOf(steps, reply),
             // To pass, to leave, or a question.
             onWords: sendWords(steps),
           });
@@ -70,6 +73,14 @@ const cancelOf =
     if (cancel === undefined) steps().askWhy();
     else steps().send(cancel, { by: 'key' });
   };
+
+/** The last choice but one is to skip; where a way is chosen, the first needs no address. */
+const skipOf = (steps: GetSteps, reply: SpokenReply) => () => {
+  const { actions, reason } = reply;
+  const skip = actions.at(reason.expects === 'contact' ? 0 : -2);
+  if (skip === undefined) cancelOf(steps, reply)();
+  else steps().send(skip, { by: 'key' });
+};
 
 function askYesNo(call: Call, steps: GetSteps, reply: SpokenReply, sentences: readonly Sentence[]) {
   const { floor } = call;
@@ -134,9 +145,14 @@ const sendWords =
 
 /** Typed or said, then read back digit by digit before it counts. */
 function askNumber({ floor }: Call, steps: GetSteps, asked: NumberAsked): void {
-  const { lead, onBack, onWords } = asked;
+  const { lead, onBack, onWords, without, tries = 0 } = asked;
   const retry = (first: readonly Sentence[]) => {
-    steps().askNumber({ ...asked, lead: first });
+    if (tries + 1 < MOST_NUMBERS) {
+      steps().askNumber({ ...asked, lead: first, tries: tries + 1 });
+      return;
+    }
+    floor.prompter.say([floor.sentence('form.noNumber')]);
+    without();
   };
   ask(floor, {
     stage: 'talk',

@@ -1,4 +1,4 @@
-import { ask } from './ask.ts';
+import { ask, think } from './ask.ts';
 import type { Call, GetSteps, Steps } from './call.ts';
 import { withOptions } from './options.ts';
 import type { Sentence } from './prompter.ts';
@@ -25,7 +25,8 @@ export function createGreetSteps(call: Call, steps: GetSteps): Mine {
       const welcome = sentenceIn(locale, 'greeting.welcome', { office: officeName });
       const goOn = () => {
         call.line.resume(conversationId);
-        if (before.hasSpoken) goOnWithIt(call, steps);
+        if (before.form) leaveForm(call, steps, before.form.cancel);
+        else if (before.hasSpoken) goOnWithIt(call, steps);
         else steps().askWhy([floor.sentence('greeting.resumed')]);
       };
       const startAnew = () => {
@@ -52,6 +53,15 @@ export function createGreetSteps(call: Call, steps: GetSteps): Mine {
 function goOnWithIt({ floor }: Call, steps: GetSteps): void {
   floor.prompter.say([floor.sentence('greeting.resumed')]);
   steps().send(floor.wordings('commands.repeat')[0] ?? '', { by: 'key' });
+}
+
+/** Who calls from the same number may be somebody else: nothing of a form is asked for, or said, where it was left. */
+function leaveForm({ floor, line }: Call, steps: GetSteps, cancel: string | undefined): void {
+  const goOn = () => {
+    steps().askWhy([floor.sentence('greeting.resumed')]);
+  };
+  if (cancel === undefined) goOn();
+  else think(floor, line.say(cancel, { by: 'key' }), goOn);
 }
 
 /** A page says its language itself; the assistant is told, for its answers. */
@@ -110,6 +120,9 @@ function askLanguage(call: Call, steps: GetSteps, lead: readonly Sentence[]): vo
     },
     onBack: () => {
       steps().pickLanguage(lead);
+    },
+    onBusy: () => {
+      steps().takeBusy();
     },
   });
 }

@@ -1,7 +1,7 @@
 import { ask } from './ask.ts';
 import type { Call, GetSteps, Steps, Taken } from './call.ts';
 import { isSure, proposalsOf, proposalsOfAnswer, type Proposal } from './confirm.ts';
-import { withOptions, type Option } from './options.ts';
+import { confirmUnsure, withOptions, type Option } from './options.ts';
 import type { Sentence } from './prompter.ts';
 import type { Answer } from './question.ts';
 import { readReply, type SpokenReply } from './read-reply.ts';
@@ -19,6 +19,7 @@ export function createReplySteps(call: Call, steps: GetSteps): Mine {
     takeReplies: (replies, taken) => {
       const spoken = replies.map((reply) => readReply(reply, floor.settings.locale));
       const last = spoken.at(-1);
+      call.form = formOf(last);
       if (!last) {
         // A human has the word: they have been told what was said.
         // A key wants an answer all the same.
@@ -38,6 +39,13 @@ export function createReplySteps(call: Call, steps: GetSteps): Mine {
       else steps().guide([floor.sentence('main.guided')]);
     },
   };
+}
+
+/** The last choice of a form's question is to leave it. */
+function formOf(reply: SpokenReply | undefined): Call['form'] {
+  if (reply?.reason.expects === undefined) return undefined;
+  const cancel = reply.actions.at(-1);
+  return cancel === undefined ? {} : { cancel };
 }
 
 /** A goodbye before the question of satisfaction is said after it. */
@@ -87,7 +95,9 @@ function askIfIt(call: Call, steps: GetSteps, proposal: Proposal, onNo: () => vo
   const { floor, line } = call;
   const take = () => {
     line.note('confirmed');
-    if (proposal.answer) steps().answer(readReply(proposal.answer, floor.settings.locale), proposal.lead);
+    if (proposal.then) proposal.then();
+    else if (proposal.answer)
+      steps().answer(readReply(proposal.answer, floor.settings.locale), proposal.lead);
     else
       steps().send(proposal.take ?? proposal.title, {
         by: 'key',
@@ -122,15 +132,19 @@ function offerActions(call: Call, steps: GetSteps, reply: SpokenReply, lead: rea
     sentences: [...lead, ...reply.sentences, ...choices],
     again: choices,
     isOpen: true,
-    ...withOptions(options, (answer) => {
+    ...withOptions(confirmUnsure(steps, options), (answer) => {
       steps().takeAnswer(answer);
     }),
+    onBusy: () => {
+      steps().takeBusy();
+    },
   });
 }
 
 const actionOption = (steps: GetSteps, label: string, at: number): Option => ({
   ...(at < MOST_CHOICES && { key: String(at + 1) }),
   name: `say:${label}`,
+  title: label,
   says: [label],
   then: () => {
     steps().send(label, { by: 'key' });

@@ -2,10 +2,10 @@ import { flattenMenu } from '../menu/flatten-menu.ts';
 import type { Menu, MenuChoice } from '../menu/build-menu.ts';
 import { ask, think } from './ask.ts';
 import type { Call, GetSteps, Steps } from './call.ts';
-import { withOptions, type Option } from './options.ts';
+import { confirmUnsure, withOptions, type Option } from './options.ts';
 import type { Sentence } from './prompter.ts';
 
-type Mine = Pick<Steps, 'askWhy' | 'guide' | 'takeAnswer' | 'send' | 'recover'>;
+type Mine = Pick<Steps, 'askWhy' | 'guide' | 'takeBusy' | 'takeAnswer' | 'send' | 'recover'>;
 
 /** After so many turns that failed in a row no other is tried. */
 const MOST_FAILURES = 2;
@@ -13,27 +13,17 @@ const MOST_FAILURES = 2;
 /** "Say in a few words what brings you", beside a guided path, at any time. */
 export function createTalkSteps(call: Call, steps: GetSteps): Mine {
   const { floor, line } = call;
-  const askMain = (lead: readonly Sentence[], sentences: readonly Sentence[]) => {
-    const menu = call.menu();
-    const choices = sayChoices(call, menu);
-    const prompt = [...sentences, ...choices];
-    ask(floor, {
-      stage: 'talk',
-      sentences: [...lead, ...prompt],
-      again: prompt,
-      isOpen: true,
-      ...withOptions(menuOptions(call, steps, menu), (answer) => {
-        steps().takeAnswer(answer);
-      }),
-    });
-  };
   return {
     askWhy: (lead = []) => {
       const or = call.menu().choices.length > 0 ? [floor.sentence('main.or')] : [];
-      askMain(lead, [floor.sentence('main.open'), ...or]);
+      askMain(call, steps, lead, [floor.sentence('main.open'), ...or]);
     },
     guide: (lead) => {
-      askMain(lead, []);
+      askMain(call, steps, lead, []);
+    },
+    takeBusy: () => {
+      const isGuided = call.menu().choices.length > 0;
+      steps().guide([floor.sentence(isGuided ? 'busy.guided' : 'busy.keys')]);
     },
     takeAnswer: (answer) => {
       if (answer.kind !== 'words') return;
@@ -54,6 +44,28 @@ export function createTalkSteps(call: Call, steps: GetSteps): Mine {
       takeFailure(call, steps);
     },
   };
+}
+
+function askMain(
+  call: Call,
+  steps: GetSteps,
+  lead: readonly Sentence[],
+  sentences: readonly Sentence[],
+): void {
+  const menu = call.menu();
+  const prompt = [...sentences, ...sayChoices(call, menu)];
+  ask(call.floor, {
+    stage: 'talk',
+    sentences: [...lead, ...prompt],
+    again: prompt,
+    isOpen: true,
+    ...withOptions(confirmUnsure(steps, menuOptions(call, steps, menu)), (answer) => {
+      steps().takeAnswer(answer);
+    }),
+    onBusy: () => {
+      steps().takeBusy();
+    },
+  });
 }
 
 /** The bot itself does not answer: once more, then to a human by the shortest way (no dead end). */
@@ -79,6 +91,7 @@ export function menuOptions(call: Call, steps: GetSteps, menu: Menu): readonly O
   return flattenMenu(menu).map((choice) => ({
     ...(near.has(choice) && { key: choice.key }),
     name: 'topic' in choice ? `topic:${choice.topic}` : `menu:${choice.label}`,
+    title: choice.label,
     says: choice.says,
     then: () => {
       follow(call, steps, choice, () => {

@@ -60,7 +60,7 @@ function followKey(floor: Floor, meaning: KeyMeaning, question: Question): void 
       addDigit(floor, question, meaning.digit);
       return;
     case 'choice':
-      giveAnswer(floor, question, { kind: 'choice', value: meaning.value, by: 'key' });
+      giveAnswer(floor, question, { kind: 'choice', value: meaning.value, by: 'key', heard: 1 });
       return;
     case 'wrong':
       trouble(floor, 'noMatch');

@@ -51,6 +51,10 @@ export function takeResult(floor: Floor, result: Recognised): void {
     return;
   }
   floor.waits = undefined;
+  if (result.kind === 'busy') {
+    takeBusy(floor, question);
+    return;
+  }
   if (prompter.isInterrupted() && checkInterruption(floor, result)) {
     stopThinking(floor);
     dropFalseInterruption(floor);
@@ -59,6 +63,21 @@ export function takeResult(floor: Floor, result: Recognised): void {
   stopThinking(floor);
   if (result.kind === 'noMatch') trouble(floor, 'noMatch');
   else takeEmptySound(floor);
+}
+
+/** Too many speak at once: no trouble of the caller's, and told as it is. What has to be said is asked for again, all else by keys. */
+function takeBusy(floor: Floor, question: Question): void {
+  const { onBusy, isWaiting = false, dictation } = question;
+  floor.listener.onSign({ type: 'busy' });
+  quiet(floor);
+  floor.silences = 0;
+  if (onBusy) {
+    floor.question = undefined;
+    onBusy();
+    return;
+  }
+  const lead = floor.sentence(isWaiting || dictation !== undefined ? 'busy.again' : 'busy.keys');
+  ask(floor, question, [lead, ...(isWaiting ? [] : (question.again ?? question.sentences))]);
 }
 
 /** A cough or a door is no answer; many of them one after the other are silence. */
@@ -79,24 +98,26 @@ function takeWords(
   hypotheses: readonly [Hypothesis, ...Hypothesis[]],
 ): void {
   const phrases = [...question.choices, ...commandPhrases(floor.wordings)];
-  const value = hypotheses.map((one) => matchPhrase(one, phrases)).find((one) => one !== undefined);
+  const matches = hypotheses.map((one) => ({ value: matchPhrase(one, phrases), heard: one.confidence }));
+  const { value, heard = 0 } = matches.find((one) => one.value !== undefined) ?? {};
   // Who waits for a human talks to them, not to us.
   const command = value === undefined || question.isWaiting === true ? undefined : readCommand(value);
   if (command !== undefined) {
     followCommand(floor, question, command);
     return;
   }
-  const answer = readAnswer(question, value, hypotheses);
+  const answer =
+    value !== undefined && question.isWaiting !== true
+      ? ({ kind: 'choice', value, by: 'speech', heard } as const)
+      : readAnswer(question, hypotheses);
   if (answer) giveAnswer(floor, question, answer);
   else trouble(floor, 'noMatch');
 }
 
 function readAnswer(
   question: Question,
-  value: string | undefined,
   hypotheses: readonly [Hypothesis, ...Hypothesis[]],
 ): Answer | undefined {
-  if (value !== undefined && question.isWaiting !== true) return { kind: 'choice', value, by: 'speech' };
   const [best] = hypotheses;
   const isWords = question.orWords === true && best.value === undefined && /\p{L}/u.test(best.text);
   if (question.digits !== undefined && !isWords) {

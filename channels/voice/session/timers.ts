@@ -15,7 +15,9 @@ export type TimerName =
   | 'ringing'
   | 'voice'
   | 'drain'
-  | 'news';
+  | 'news'
+  | 'longest'
+  | 'keys';
 
 /** The waits of one call, by name: setting one again replaces it. */
 export interface Timers {

@@ -58,6 +58,12 @@ export const timing = {
   drainGraceMs: 4_000,
   /** News that would come over the caller's words, or over their turn, waits that long and tries again. */
   newsMs: 300,
+  /** So long a call goes in circles: then a human is looked for. */
+  longestCallMs: 40 * 60_000,
+  /** And so much later it ends: just before 45 minutes, when a browser's is cut off. */
+  lastMinutesMs: 4.5 * 60_000,
+  /** Where that would come over something else, it waits so long. */
+  limitAgainMs: 5_000,
   /** Who calls back within that time is offered to go on. */
   callsBackMs: 10 * 60_000,
 } as const;
@@ -74,6 +80,8 @@ export const limits = {
   patientSilences: 10,
   /** Sounds in which nothing was said, one after the other, that count as saying nothing. */
   emptySounds: 3,
+  /** Nobody presses more keys a second; a broken line, or a flood, does. */
+  keysASecond: 20,
   /** Each « plus lentement » takes that share of the speed, down to the slowest. */
   slower: 0.8,
   slowest: 0.64,

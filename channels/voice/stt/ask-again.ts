@@ -5,6 +5,7 @@ import type {
   Recognition,
   SpeechToText,
 } from '../../../bot/contracts/speech.ts';
+import { weighReadings } from './weigh-readings.ts';
 
 /** Two recognisers, the quick one first. */
 export interface AskAgainDeps {
@@ -14,27 +15,34 @@ export interface AskAgainDeps {
 }
 
 /** So sure, the quick one needs nobody. */
-const SURE = 0.85;
-/** Less sure, and not confirmed, it is no match: a wrong « un agent » or « oui » costs more than saying it again. */
-const UNCONFIRMED = 0.45;
+const SURE = 0.8;
+/** As sure, it is believed where the thorough one has nothing to say. */
+const LIKELY = 0.5;
 
-/** Few phrases on a noisy line: what the quick recogniser doubts or refuses is written down by the thorough one, and counts if it is a phrase. */
+/** Few phrases: what the quick recogniser doubts is written down by the thorough one, and both are weighed. */
 export function listenAndAskAgain({ quick, thorough }: AskAgainDeps, options: ListenOptions): Recognition {
+  const { phrases } = options.expects.kind === 'digits' ? { phrases: [] } : options.expects;
   const pieces: Pcm[] = [];
-  const listening = quick.listen(options);
+  const listening = quick.listen({ ...options, isDoubtWelcome: true });
   let again: Recognition | undefined;
   const cancelled = new AbortController();
   let result: Promise<Recognised> | undefined;
   const decide = async (): Promise<Recognised> => {
     const first = await listening.finish();
-    const confidence = first.kind === 'heard' ? (first.hypotheses[0]?.confidence ?? 0) : 0;
-    if (cancelled.signal.aborted || first.kind === 'nothing' || confidence >= SURE) return first;
-    again = thorough.listen(options);
+    const [doubted] = first.kind === 'heard' ? first.hypotheses : [];
+    const confidence = doubted?.confidence ?? 0;
+    const isNoMatter = first.kind === 'nothing' || first.kind === 'busy';
+    if (cancelled.signal.aborted || isNoMatter || confidence >= SURE) return first;
+    // Without a hint: with one, it writes the phrases into noise.
+    again = thorough.listen({ ...options, expects: { kind: 'open', phrases } });
     for (const pcm of pieces) again.push(pcm);
     const second = await again.finish();
+    const [written] = second.kind === 'heard' ? second.hypotheses : [];
     // What is cancelled has heard nothing.
-    if (second.kind !== 'noMatch') return second;
-    return confidence >= UNCONFIRMED ? first : { kind: 'noMatch' };
+    if (second.kind === 'nothing') return second;
+    if (written) return weighReadings({ ...(doubted && { doubted }), written: written.text }, phrases);
+    if (confidence >= LIKELY) return first;
+    return second.kind === 'busy' ? second : { kind: 'noMatch' };
   };
   return {
     push: (pcm) => {

@@ -3,8 +3,17 @@ import type {
   Pcm,
   Recognised,
   Recognition,
+  SampleRate,
   SpeechToText,
 } from '../../../bot/contracts/speech.ts';
+
+/** So many words are no slip of a recogniser that heard a noise; it repeats itself, or writes far less than there is sound. */
+const SENTENCE = {
+  leastWords: 4,
+  leastWordsPerSecond: 1.2,
+  mostWordsPerSecond: 6,
+  leastDifferent: 0.7,
+} as const;
 
 /** Two recognisers that agree on free words. */
 export interface CheckDeps {
@@ -15,8 +24,9 @@ export interface CheckDeps {
 }
 
 /**
- * Free words with a confidence that means something: Whisper's library tells no log-probability, so the other recogniser
- * is asked whether the sound can be these words. Right texts get 0.97 and more; eight people talking at once are no match.
+ * Free words that are more than a noise: Whisper's library tells no log-probability, so where it wrote little, or at no
+ * pace of speech, the other recogniser is asked whether the sound can be these words. Right ones get 0.97 and more; eight
+ * people talking at once are no match.
  */
 export function listenAndCheck({ writer, checker }: CheckDeps, options: ListenOptions): Recognition {
   const pieces: Pcm[] = [];
@@ -28,6 +38,8 @@ export function listenAndCheck({ writer, checker }: CheckDeps, options: ListenOp
     const written = await writing.finish();
     const [best] = written.kind === 'heard' ? written.hypotheses : [];
     if (isCancelled || !best || best.value !== undefined) return written;
+    // Checking takes as long as a third of the words: a whole sentence at the pace of speech waits for nothing.
+    if (isSpokenSentence(best.text, pieces, options.sampleRate)) return written;
     const phrases = [{ value: best.text, says: [best.text] }];
     checking = checker.listen({ ...options, expects: { kind: 'closed', phrases } });
     for (const pcm of pieces) checking.push(pcm);
@@ -54,4 +66,17 @@ export function listenAndCheck({ writer, checker }: CheckDeps, options: ListenOp
       checking?.cancel();
     },
   };
+}
+
+/** Words that could have been said in that time; the assistant asks about them all the same, for nobody said how sure they are. */
+function isSpokenSentence(text: string, pieces: readonly Pcm[], sampleRate: SampleRate): boolean {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const seconds = pieces.reduce((sum, { length }) => sum + length, 0) / sampleRate;
+  const pace = words.length / seconds;
+  return (
+    words.length >= SENTENCE.leastWords &&
+    pace >= SENTENCE.leastWordsPerSecond &&
+    pace <= SENTENCE.mostWordsPerSecond &&
+    new Set(words).size >= SENTENCE.leastDifferent * words.length
+  );
 }

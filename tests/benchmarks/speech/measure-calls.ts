@@ -135,6 +135,7 @@ async function live({ line, clock, busy, caller, trial, answered, story }: Life)
   let [heard, at, saidYes]: [string | undefined, number, boolean] = [undefined, 0, false];
   let saying: { readonly sound: Pcm; from: number } | undefined;
   let next: { readonly act: Act; inMs: number } | undefined;
+  let quietMs = 0;
   const end = (ending: Ending, ms: number): CallResult => ({
     ending,
     seconds: ms / 1_000,
@@ -164,12 +165,16 @@ async function live({ line, clock, busy, caller, trial, answered, story }: Life)
     }
     if (line.isTransferred()) return end('agent', ms);
     if (line.isOver()) return end('nowhere', ms);
-    if (heard !== undefined && hearing !== heard && !saying && !next) {
+    quietMs = hearing === undefined ? quietMs + STEP_MS : 0;
+    // A moment without sound between two sentences is not yet the caller's turn.
+    const isPause = hearing === undefined && quietMs < REACTION_MS;
+    if (heard !== undefined && hearing !== heard && !isPause && !saying && !next) {
       const act = caller.react(heard, hearing === undefined);
-      if (act) next = { act, inMs: REACTION_MS };
+      if (act) next = { act, inMs: hearing === undefined ? 0 : REACTION_MS };
     }
     // What stops because the caller speaks was not heard to its end.
-    heard = saying ? undefined : hearing;
+    if (saying) heard = undefined;
+    else if (!isPause) heard = hearing;
     if (next && (next.inMs -= STEP_MS) <= 0) {
       const { act } = next;
       next = undefined;

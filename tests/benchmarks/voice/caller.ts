@@ -25,10 +25,11 @@ const FIRST_SOUND_MS = 8_000;
 const LONGEST_PROMPT_MS = 45_000;
 /** A prompt is heard for so long before it is interrupted. */
 const HEARD_MS = 2_500;
-const LAST_QUESTION_MS = 14_000;
+/** Calls come one after the other. */
+const LONGEST_WAIT_MS = 600_000;
 
-/** One call: keys, a choice of a menu said, then questions over the assistant's voice until an instant. */
-export async function makeCall(phone: RtpPhone, clips: Clips, lastsMs: number): Promise<CallerTimes> {
+/** One call: keys, a choice of a menu said, a question over the assistant's voice, and a key for a human. */
+export async function makeCall(phone: RtpPhone, clips: Clips): Promise<CallerTimes> {
   const times: CallerTimes = {
     keyToSilence: [],
     keyToSound: [],
@@ -41,29 +42,25 @@ export async function makeCall(phone: RtpPhone, clips: Clips, lastsMs: number): 
     if (value === undefined) times.missing.push(what);
     return value ?? performance.now();
   };
-  const start = (await hearVoice(phone, 0)) ?? performance.now();
+  need(await hearVoice(phone, 0, LONGEST_WAIT_MS), 'an answer to the call');
   await hearSome(phone);
-  await pressOver(phone, '1', times, need);
+  await phone.press('1');
   await hearSome(phone);
-  await pressOver(phone, '1', times, need);
+  await phone.press('1');
   await hearPause(phone, need);
   const said = await phone.say(clips.choice);
-  const answer = await firstSound(phone, said.to);
-  times.closedToSound.push(need(answer, 'sound after a choice') - said.to);
-  const until = start + lastsMs;
-  for (let at = 0; ; at += 1) {
-    await hearSome(phone);
-    await hearVoice(phone, performance.now());
-    // What is asked last has to be answered before the call ends.
-    if (performance.now() > until - LAST_QUESTION_MS) return times;
-    const clip = clips.questions[(phone.port / 2 + at) % clips.questions.length];
-    if (clip) await askOver(phone, clip, times, need);
-  }
+  times.closedToSound.push(need(await firstSound(phone, said.to), 'sound after a choice') - said.to);
+  await hearSome(phone);
+  const clip = clips.questions[(phone.port / 2) % clips.questions.length];
+  if (clip) await askOver(phone, clip, times, need);
+  await hearSome(phone);
+  await pressOver(phone, '0', times, need);
+  return times;
 }
 
 type Need = (value: number | undefined, what: string) => number;
 
-/** A key while the assistant speaks. */
+/** A key while the assistant speaks, for which it has to think: what it says next does not follow at once. */
 async function pressOver(phone: RtpPhone, key: string, times: CallerTimes, need: Need): Promise<void> {
   const at = await phone.press(key);
   const silence = await phone.next(at, findSilence(2), 3_000);
@@ -87,8 +84,8 @@ async function askOver(phone: RtpPhone, clip: Uint8Array, times: CallerTimes, ne
 const firstSound = (phone: RtpPhone, from: number) =>
   phone.next(from, (frames) => frames.find(({ isLoud }) => isLoud)?.at, FIRST_SOUND_MS);
 
-const hearVoice = (phone: RtpPhone, from: number) =>
-  phone.next(from, (frames) => frames.find(({ isLoud }) => isLoud)?.at, LONGEST_PROMPT_MS);
+const hearVoice = (phone: RtpPhone, from: number, withinMs: number) =>
+  phone.next(from, (frames) => frames.find(({ isLoud }) => isLoud)?.at, withinMs);
 
 /** Listens to the voice for a while. */
 async function hearSome(phone: RtpPhone): Promise<void> {

@@ -5,6 +5,8 @@ import type { CallerTimes } from './caller.ts';
 /** Everything one run gave. */
 export interface CallsResult {
   readonly calls: number;
+  /** The usage of the machine is divided by these. */
+  readonly atOnce: number;
   readonly failed: number;
   readonly times: readonly CallerTimes[];
   readonly counts: readonly { readonly received: number; readonly late: number; readonly lost: number }[];
@@ -53,8 +55,8 @@ export function printCalls(
   for (const name of ['server', 'asterisk'] as const) {
     say(printUsage(name, usage[name]));
     const share = sum(usage[name].cpuShares) / Math.max(1, usage[name].cpuShares.length);
-    const perCall = `${((share / result.calls) * 100).toFixed(1)} % of a core`;
-    say(`${name}, a call: ${perCall}, ${(usage[name].mostMegabytes / result.calls).toFixed(1)} MB`);
+    const perCall = `${((share / result.atOnce) * 100).toFixed(1)} % of a core`;
+    say(`${name}, a call: ${perCall}, ${(usage[name].mostMegabytes / result.atOnce).toFixed(1)} MB`);
   }
 }
 

@@ -6,8 +6,8 @@ export const FRAME_MS = 20;
 const FRAME_SAMPLES = 160;
 /** Above that a frame is a voice; silence on the line is 8. */
 const LOUD = 150;
-/** A jitter buffer of a phone waits so long; what comes later is not heard. */
-const LATE_MS = 60;
+/** A phone's jitter buffer holds so much; a frame that comes when it has run dry is heard late. */
+const BUFFER_MS = 60;
 /** A key is held for so many frames. */
 const KEY_FRAMES = 4;
 const KEY_ENDS = 3;
@@ -50,7 +50,7 @@ export async function openRtpPhone(port: number): Promise<RtpPhone> {
   const waiting = new Set<Waiting>();
   const counts = { received: 0, late: 0, lost: 0 };
   let remote: RemoteInfo | undefined;
-  let clockBase: number | undefined;
+  let playsAt = 0;
   let lastSequence: number | undefined;
   socket.on('message', (packet, from) => {
     const at = performance.now();
@@ -60,11 +60,10 @@ export async function openRtpPhone(port: number): Promise<RtpPhone> {
     const sequence = packet.readUInt16BE(2);
     if (lastSequence !== undefined) counts.lost += Math.max(0, ((sequence - lastSequence) & 0xffff) - 1);
     lastSequence = sequence;
-    const delay = at - packet.readUInt32BE(4) / 8;
-    // A new stream (after a transfer, or a gap) has timestamps of its own.
-    if (clockBase === undefined || Math.abs(delay - clockBase) > 1_000) clockBase = delay;
-    clockBase = Math.min(clockBase, delay);
-    if (delay - clockBase > LATE_MS) counts.late += 1;
+    // The buffer fills again after it ran dry, and lets go of what has piled up.
+    if (at > playsAt && counts.received > 1) counts.late += 1;
+    playsAt = at > playsAt || playsAt - at > 4 * BUFFER_MS ? at + BUFFER_MS : playsAt;
+    playsAt += FRAME_MS;
     heard.push({ at, isLoud: loudnessOf(packet.subarray(12)) > LOUD });
     for (const one of [...waiting]) one.look();
   });

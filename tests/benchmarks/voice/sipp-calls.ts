@@ -21,7 +21,9 @@ export async function runSipp(calls: SippCalls): Promise<number> {
   await writeFile(ports, ['SEQUENTIAL', ...mediaPorts.map((port) => `${port};`), ''].join('\n'));
   const total = String(mediaPorts.length);
   const options = ['-sf', scenario, '-inf', ports, '-s', '0555205520', '-i', '127.0.0.1', '-nostdin'];
-  const load = ['-m', total, '-l', total, '-r', String(calls.callsPerSecond), '-timeout', '600'];
+  // sipp counts in whole calls a period.
+  const rate = ['-r', '1', '-rp', String(Math.round(1_000 / calls.callsPerSecond))];
+  const load = ['-m', total, '-l', total, ...rate, '-timeout', '900'];
   const statistics = ['-trace_stat', '-stf', join(folder, 'sipp.csv'), '-fd', '5'];
   const sipp = spawn('sipp', [...options, ...load, ...statistics, `127.0.0.1:${calls.sipPort}`], {
     cwd: folder,

@@ -83,6 +83,25 @@ describe('a choice that was offered', () => {
     expect(asked).toEqual([]);
   });
 
+  test('is taken by a reading that is likely enough, and by the best in any case', async () => {
+    const { hear } = createTestHear();
+    const topicOf = async (text: string, others: readonly [string, number][]) => {
+      const hypotheses = [[text, 0.2] as const, ...others].map(([one, confidence]) => ({
+        text: one,
+        confidence,
+      }));
+      const said = activity({
+        text,
+        channelId: 'telephony',
+        channelData: { guichet: { by: 'speech', hypotheses } },
+      });
+      return (await hear(said, conversation({ channelId: 'telephony', offers })))?.understanding.topic;
+    };
+    expect(await topicOf('perte au vol', [['perte ou vol', 0.3]])).toBe('lost');
+    expect(await topicOf('perte au vol', [['perte ou vol', 0.29]])).toBe('from-words');
+    expect(await topicOf('perte ou vol', [])).toBe('lost');
+  });
+
   test('“none of these” is a message that nothing answers', async () => {
     const { heard } = await hearWith('aucun de ces sujets');
     expect(heard?.understanding).toEqual({ outcome: 'abstain', confidence: 0, candidates: [] });

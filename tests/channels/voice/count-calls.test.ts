@@ -11,6 +11,7 @@ test('Prometheus reads calls by channel, language and how they ended', async () 
   count.refuse();
   phone({ type: 'state', state: 'listen' }, 'fr');
   phone({ type: 'noMatch' }, 'fr');
+  phone({ type: 'busy' }, 'fr');
   phone({ type: 'firstAudio', ms: 700, after: 'closed' }, 'fr');
   phone({ type: 'ended', why: 'hangUp', in: 'survey' }, 'fr');
   browser({ type: 'ended', why: 'hangUp', in: 'speak' }, 'en-GB');
@@ -22,6 +23,7 @@ test('Prometheus reads calls by channel, language and how they ended', async () 
     'guichet_calls_total{channel="telephony",language="fr",outcome="completed"} 1',
     'guichet_calls_total{channel="browser-voice",language="en",outcome="abandoned"} 1',
     'guichet_call_events_total{channel="telephony",language="fr",what="noMatch"} 1',
+    'guichet_call_events_total{channel="telephony",language="fr",what="busy"} 1',
     'guichet_call_events_total{channel="telephony",language="fr",what="transfer"} 1',
     'guichet_call_first_audio_seconds_bucket{le="0.8",channel="telephony",language="fr",after="closed"} 1',
   ])

@@ -12,6 +12,8 @@ export interface JobQueueDeps {
 
 /** A place in the queue. */
 export interface Job {
+  /** There was no place for it: nobody will work on it. */
+  readonly isRefused: boolean;
   /** Undefined when it was refused, dropped or failed. */
   readonly text: Promise<string | undefined>;
   /** Out of the queue; a run that has begun goes on for nobody. */
@@ -45,14 +47,16 @@ export function createJobQueue(deps: JobQueueDeps): JobQueue {
   return {
     write: (job) => {
       const done = Promise.withResolvers<string | undefined>();
-      if (queue.length >= deps.mostWaiting) done.resolve(undefined);
+      const isRefused = queue.length >= deps.mostWaiting;
+      if (isRefused) done.resolve(undefined);
       const waiting = {
         request: { type: 'write', id: (lastId += 1), ...job } satisfies WhisperRequest,
         settle: done.resolve,
       };
-      if (queue.length < deps.mostWaiting) queue.push(waiting);
+      if (!isRefused) queue.push(waiting);
       next();
       return {
+        isRefused,
         text: done.promise,
         drop: () => {
           const at = queue.indexOf(waiting);

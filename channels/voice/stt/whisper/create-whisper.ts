@@ -20,7 +20,7 @@ export interface WhisperDeps {
   readonly model: { readonly path: string; readonly name: string } | undefined;
   /** Recognitions at a time: two at most on two cores. */
   readonly threads: number;
-  /** More than that waiting are no match at once: the guided path serves them better. */
+  /** More than that waiting are told at once that it is busy: the guided path serves them better. */
   readonly mostWaiting: number;
   /** A thread died or its model can’t be used; what it was at is no match. */
   readonly onLost: (cause: unknown) => void;
@@ -61,6 +61,7 @@ function openRecognition(options: ListenOptions, queue: JobQueue | undefined): R
       language: languageOf(locale),
       hint: hintOf(options),
     });
+    if (job?.isRefused === true) return { kind: 'busy' };
     const text = cleanTranscript((await job?.text) ?? '', voicedMs);
     return text === undefined ? { kind: 'noMatch' } : matchTranscript(text, expects);
   };

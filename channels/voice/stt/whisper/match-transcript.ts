@@ -1,5 +1,7 @@
 import { plainWords } from '../../../../bot/contracts/plain-words.ts';
 import type { Expectation, Phrase, Recognised } from '../../../../bot/contracts/speech.ts';
+import { countMistakes } from '../measure-likeness.ts';
+import { plainAnswer } from '../plain-answer.ts';
 
 /** How sure Whisper's words are, as measured: three of four are right. Its library tells no probability. */
 const WORDS = 0.75;
@@ -9,9 +11,6 @@ const PHRASE = 0.95;
 const NEAR = 0.8;
 const SHORTEST_NEAR = 8;
 const LETTERS_A_MISTAKE = 5;
-/** Said at the ends of an answer, without changing it. */
-const courtesies =
-  /^(?:euh|alors|bonjour|well|hello|please|pues|então) | (?:s il vous plait|merci|please|thank you|por favor)$/gu;
 
 /** What a written sentence is where something is expected: a phrase, digits, or itself. */
 export function matchTranscript(text: string, expects: Expectation): Recognised {
@@ -19,7 +18,7 @@ export function matchTranscript(text: string, expects: Expectation): Recognised 
     const digits = text.replace(/\D/gu, '');
     return digits === '' ? { kind: 'noMatch' } : heard(digits, WORDS, digits);
   }
-  const said = plainWords(text).replace(courtesies, '');
+  const said = plainAnswer(text);
   const phrase = expects.phrases.find(({ says }) => says.some((wording) => plainWords(wording) === said));
   if (phrase) return heard(text, PHRASE, phrase.value);
   if (expects.kind === 'open') return heard(text, WORDS);
@@ -32,26 +31,11 @@ function findNear(said: string, phrases: readonly Phrase[]): string | undefined 
   if (said.length < SHORTEST_NEAR) return undefined;
   const most = Math.floor(said.length / LETTERS_A_MISTAKE);
   const near = phrases.flatMap(({ value, says }) => {
-    const mistakes = Math.min(...says.map((wording) => countMistakes(plainWords(wording), said, most)));
+    const mistakes = Math.min(...says.map((wording) => countMistakes(plainWords(wording), said)));
     return mistakes <= most ? [{ value, mistakes }] : [];
   });
   const [best, second] = near.toSorted((a, b) => a.mistakes - b.mistakes);
   return best && best.mistakes !== second?.mistakes ? best.value : undefined;
-}
-
-/** Letters to change, add or leave out; the lengths alone may say that it is too many. */
-function countMistakes(one: string, other: string, most: number): number {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
-  let row = Array.from({ length: one.length + 1 }, (_, at) => at);
-  for (const [done, letter] of Array.from(other).entries()) {
-    const next = [done + 1];
-    for (let at = 0; at < one.length; at += 1)
-      next.push(
-        Math.min((row[at] ?? 0) + (one[at] === letter ? 0 : 1), (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1),
-      );
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }
 
 const heard = (text: string, confidence: number, value?: string): Recognised => ({

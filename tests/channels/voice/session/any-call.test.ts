@@ -19,7 +19,12 @@ type Event =
   | { readonly do: 'deliver' };
 
 const result = fc.oneof(
-  fc.constantFrom<Recognised>({ kind: 'nothing' }, { kind: 'noMatch' }, { kind: 'heard', hypotheses: [] }),
+  fc.constantFrom<Recognised>(
+    { kind: 'nothing' },
+    { kind: 'noMatch' },
+    { kind: 'busy' },
+    { kind: 'heard', hypotheses: [] },
+  ),
   fc
     .record({
       text: fc.constantFrom(

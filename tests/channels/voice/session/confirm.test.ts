@@ -118,3 +118,44 @@ test('a choice of the guided path needs no yes, and says which topic it is', asy
   expect(call.said()).toContain('Réponse sur permis-perte.');
   expect(call.sent.at(-1)?.channelData).toEqual({ guichet: { by: 'key', topic: 'permis-perte' } });
 });
+
+describe('a choice of the guided path that was said', () => {
+  const sayChoice = async (keys: readonly string[], value: string, heard: number) => {
+    const call = await startCall({ bot: () => [answerOf('permis-perte')] });
+    for (const key of keys) {
+      await call.press(key);
+      await call.listen();
+    }
+    call.said();
+    await call.say(heardAs('perte du permis', heard, value));
+    await call.listen();
+    return call;
+  };
+
+  test('among free words and not surely heard waits for a yes', async () => {
+    const call = await sayChoice(['1'], 'topic:permis-perte', 0.5);
+    expect(call.said()).toEqual([asks('Perte du permis de conduire')]);
+    expect(call.messages()).toEqual([]);
+    await call.press('1');
+    await call.listen();
+    expect(call.said()[0]).toBe('Réponse sur permis-perte.');
+    expect(call.facts()).toEqual(['started', 'confirmed', 'menu']);
+  });
+
+  test('and was not meant gives way to the guided path', async () => {
+    const call = await sayChoice(['1'], 'topic:permis-perte', 0.5);
+    await call.press('2');
+    await call.listen();
+    expect(call.said()).toContain('D’accord. Choisissez plutôt un sujet.');
+  });
+
+  test('needs no yes where it was heard surely, or only few things can be said', async () => {
+    for (const [keys, heard] of [
+      [['1'], 0.9],
+      [['1', '1'], 0.5],
+    ] as const)
+      expect((await sayChoice(keys, 'topic:permis-perte', heard)).said()[0]).toBe(
+        'Réponse sur permis-perte.',
+      );
+  });
+});

@@ -135,6 +135,30 @@ describe('who calls back', () => {
     expect(call.said()).toContain('Réponse sur permis-perte.');
   });
 
+  test('after a form has left it: whoever calls is asked nothing of it, and hears nothing of it', async () => {
+    const form = reply('À quel numéro ?', { outcome: 'form', expects: 'phone' }, ['Passer', 'Annuler']);
+    const recent = createRecentCalls(() => new Date(0));
+    const options = {
+      caller: '+33612345678',
+      bot: (text: string) => [text === 'Annuler' ? reply('Bien.') : form],
+    };
+    const first = await startCall({ ...options, deps: { recent, newId: () => 'first' } });
+    await first.press('1');
+    await first.press('0');
+    await first.listen();
+    for (const key of '0612345678#') await first.press(key);
+    await first.hangUp();
+    const second = await startCall({ ...options, deps: { recent } });
+    await second.press('1');
+    await second.listen();
+    expect(second.session.conversationId()).toBe('first');
+    expect(second.messages()).toEqual(['Annuler']);
+    expect(second.said().slice(1, 3)).toEqual([
+      'Nous reprenons.',
+      'Dites en quelques mots ce qui vous amène.',
+    ]);
+  });
+
   test('may begin anew', async () => {
     const call = await callTwice(1_000);
     await call.press('2');

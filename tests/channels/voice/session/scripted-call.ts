@@ -66,6 +66,7 @@ export interface CallOptions {
   readonly channelId?: 'telephony' | 'browser-voice';
   readonly supports?: (kind: Expectation['kind']) => boolean;
   readonly deps?: Partial<CallSessionDeps>;
+  readonly clock?: VirtualClock;
 }
 
 export interface ScriptedCall {
@@ -99,7 +100,7 @@ export interface ScriptedCall {
 
 /** A call without sound: the caller is a script, the clock stands still in between. */
 export async function startCall(options: CallOptions = {}): Promise<ScriptedCall> {
-  const clock = createVirtualClock();
+  const { clock = createVirtualClock() } = options;
   const transport = createFakeTransport(options);
   const voice = createFakeVoice();
   const recogniser = createFakeRecogniser(options.supports);

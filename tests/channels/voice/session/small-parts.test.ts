@@ -39,6 +39,18 @@ describe('a reply', () => {
     const said = simplify([{ text: 'Un ! Deux ? Trois.', locale: 'fr' }]);
     expect(said.map(({ text }) => text)).toEqual(['Un !', 'Deux ?']);
   });
+
+  test.each([
+    [
+      'Allez sur ants.gouv.fr, puis payez 25.50 euros. Gardez le reçu.',
+      'Allez sur ants.gouv.fr, puis payez 25.50 euros.',
+    ],
+    ['1. Prenez rendez-vous. 2. Venez.', '1. Prenez rendez-vous.'],
+    ['Le délai est de 15. Écrivez à M. Dupont. Fin.', 'Le délai est de 15.'],
+    ['لا. نعم.', 'لا.'],
+  ])('is cut only where a sentence ends: %s', (text, first) => {
+    expect(simplify([{ text, locale: 'fr' }])[0]?.text).toBe(first);
+  });
 });
 
 describe('troubles', () => {

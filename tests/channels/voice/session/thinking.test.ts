@@ -18,7 +18,7 @@ describe('thinking', () => {
   test('is told after a second and a half, counted from the end of speech', async () => {
     const { call } = await withSlowBot();
     expect(call.session.state()).toBe('think');
-    await call.pass(timing.fillerMs - 140);
+    await call.pass(timing.fillerMs - timing.openEndMs - 140);
     expect(call.said()).toEqual([]);
     await call.pass(100);
     expect(call.said()).toEqual(['Un instant, je cherche.']);

@@ -126,6 +126,21 @@ describe('a number', () => {
     expect(call.said()[0]).toBe('Il manque des chiffres.');
   });
 
+  test('that is too short or wrong three times is gone on without', async () => {
+    const call = await atNumber();
+    for (const keys of ['0612#', '0612345679#2', '06#']) for (const key of keys) await call.press(key);
+    await call.listen();
+    expect(call.said()).toContain('Je n’ai pas pu noter de numéro, excusez-moi. Continuons sans.');
+    expect(call.messages().at(-1)).toBe('Ici');
+  });
+
+  test('of 0 alone is a wish for an agent', async () => {
+    const call = await atNumber();
+    await call.press('0');
+    await call.press('#');
+    expect(call.messages().at(-1)).toBe('parler à un agent');
+  });
+
   test('that was read back wrong is typed again', async () => {
     const call = await atNumber();
     for (const key of '0612345679#2') await call.press(key);

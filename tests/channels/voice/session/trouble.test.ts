@@ -40,6 +40,7 @@ describe('silence', () => {
       'Pour passer cette question : tapez 1.',
     ]);
     expect(call.messages()).toEqual(['parler à un agent']);
+    expect(call.facts().at(-1)).toBe('handOver');
   });
 
   test('that goes on ends the call with a word', async () => {

@@ -28,7 +28,12 @@ const heard = (text: string, confidence: number, value?: string): Recognised => 
   hypotheses: [{ text, confidence, ...(value !== undefined && { value }) }],
 });
 const open: Expectation = { kind: 'open', phrases: [] };
-const closed: Expectation = { kind: 'closed', phrases: [] };
+const phrases = [
+  { value: 'yes', says: ['oui', 'c’est ça'] },
+  { value: 'no', says: ['non'] },
+  { value: 'command:end', says: ['c’est tout', 'au revoir'] },
+];
+const closed: Expectation = { kind: 'closed', phrases };
 
 function combine(small: Recognised, large: Recognised) {
   const one = makeRecogniser('small', ['fr'], small);
@@ -52,6 +57,27 @@ describe('two recognisers together', () => {
     const { ask, one } = combine(heard('mon titre', 0.9, 'mon titre'), heard('mon titre', 0.75));
     expect(await ask(open).finish()).toEqual(heard('mon titre', 0.9));
     expect(one.asked).toEqual([{ kind: 'closed', phrases: [{ value: 'mon titre', says: ['mon titre'] }] }]);
+  });
+
+  test('check no sentence at the pace of speech, which would make the caller wait', async () => {
+    const { ask, one } = combine({ kind: 'noMatch' }, heard('j’ai perdu mon permis hier soir', 0.75));
+    const recognition = ask(open);
+    recognition.push(new Int16Array(3 * 8_000));
+    expect(await recognition.finish()).toEqual(heard('j’ai perdu mon permis hier soir', 0.75));
+    expect(one.asked).toEqual([]);
+  });
+
+  test.each([
+    'oui oui oui oui oui oui',
+    'un mot',
+    'dix mots qui ne tiennent pas en une seule petite seconde',
+    'quatre mots en dix',
+  ])('check what may be a noise: « %s »', async (text) => {
+    const { ask, one } = combine({ kind: 'noMatch' }, heard(text, 0.75));
+    const recognition = ask(open);
+    recognition.push(new Int16Array((text.endsWith('dix') ? 10 : 1) * 8_000));
+    expect(await recognition.finish()).toEqual({ kind: 'noMatch' });
+    expect(one.asked).toHaveLength(1);
   });
 
   test('have no match where the sound can’t be the words', async () => {
@@ -80,12 +106,27 @@ describe('two recognisers together', () => {
     expect(one.asked).toEqual([]);
   });
 
-  test('are both asked where the quick one doubts a phrase, and the thorough one is believed', async () => {
-    for (const doubt of [heard('c’est tout', 0.76, 'command:end'), { kind: 'noMatch' } as const]) {
-      const { ask, other } = combine(doubt, heard('oui', 0.95, 'yes'));
-      expect(await ask(closed).finish()).toEqual(heard('oui', 0.95, 'yes'));
-      expect(other.asked).toEqual([closed]);
-    }
+  test('are both asked where the quick one doubts a phrase; what the thorough one writes confirms it or is it', async () => {
+    const { ask, other } = combine(heard('oui', 0.1, 'yes'), heard('Ouis !', 0.75));
+    expect(await ask(closed).finish()).toEqual(heard('oui', 0.85, 'yes'));
+    expect(other.asked).toEqual([{ kind: 'open', phrases }]);
+    for (const doubt of [heard('c’est tout', 0.3, 'command:end'), { kind: 'noMatch' } as const])
+      expect(await combine(doubt, heard('C’est ça.', 0.75)).ask(closed).finish()).toEqual(
+        heard('C’est ça.', 1, 'yes'),
+      );
+  });
+
+  test('have no match where both are sure of different things, and no command that only the thorough one hears', async () => {
+    const nothing = { kind: 'noMatch' } as const;
+    const doubted = heard('non', 0.6, 'no');
+    expect(await combine(doubted, heard('C’est ça.', 0.75)).ask(closed).finish()).toEqual(nothing);
+    expect(await combine(doubted, heard('je vais chercher un stylo', 0.75)).ask(closed).finish()).toEqual(
+      nothing,
+    );
+    expect(await combine(doubted, heard('Nom ?', 0.75)).ask(closed).finish()).toEqual(
+      heard('non', 0.85, 'no'),
+    );
+    expect(await combine(nothing, heard('au revoir', 0.75)).ask(closed).finish()).toEqual(nothing);
   });
 
   test('take a phrase that the other does not confirm only from a quick one that is fairly sure', async () => {
@@ -97,6 +138,14 @@ describe('two recognisers together', () => {
         .ask(closed)
         .finish(),
     ).toEqual(nothing);
+  });
+
+  test('say that the thorough one is busy, but where the quick one is fairly sure', async () => {
+    const busy = { kind: 'busy' } as const;
+    const likely = heard('oui', 0.5, 'yes');
+    expect(await combine(likely, busy).ask(closed).finish()).toEqual(likely);
+    expect(await combine({ kind: 'noMatch' }, busy).ask(closed).finish()).toEqual(busy);
+    expect(await combine(likely, busy).ask(open).finish()).toEqual(busy);
   });
 
   test('leave silence and what is sure to the quick one', async () => {
