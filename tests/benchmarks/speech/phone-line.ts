@@ -11,7 +11,7 @@ export const AROUND = { beforeMs: 400, afterMs: 600 } as const;
 const SPEECH_LEVEL = 2_500;
 
 /** What is heard behind the caller; the speech is so many decibels louder. */
-export interface Surroundings {
+interface Surroundings {
   readonly name: string;
   readonly noise: 'none' | 'babble' | 'white';
   readonly decibels: number;
