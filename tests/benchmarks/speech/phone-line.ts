@@ -10,13 +10,6 @@ export const AROUND = { beforeMs: 400, afterMs: 600 } as const;
 /** As loud as telephones are set to: the active level of speech, of 32,768. */
 const SPEECH_LEVEL = 2_500;
 
-/** What is heard behind the caller; the speech is so many decibels louder. */
-interface Surroundings {
-  readonly name: string;
-  readonly noise: 'none' | 'babble' | 'white';
-  readonly decibels: number;
-}
-
 const band = Float64Array.from({ length: 2 * HALF + 1 }, (_, k) => {
   const t = k - HALF;
   const below = (edge: number) =>

@@ -12,6 +12,8 @@ export interface Grammar {
   readonly jsgf: string;
   /** The names it uses. */
   readonly names: readonly string[];
+  /** Between how many wordings it chooses; undefined for digits. */
+  readonly choices?: number;
   /** Undefined for words that are not a whole phrase. */
   read(names: readonly string[]): Omit<Hypothesis, 'confidence'> | undefined;
   /** What is written down while it is still being said. */
@@ -53,6 +55,7 @@ export function buildGrammar(expects: Expectation, language: string, lexicon: Le
         ...decoys.map((names) => `/${DECOY_WEIGHT}/ ${names.join(' ')}`),
       ].join(' | '),
     ),
+    choices: readings.size,
     names: [...wordings.flatMap(({ names }) => names), ...decoys.flat()],
     read: (names) => {
       const found = readings.get(names.join(' '));

@@ -18,6 +18,7 @@ interface Utterance {
   readonly id: number;
   readonly language: string;
   readonly expects: Expectation;
+  readonly isDoubtWelcome: boolean;
   /** To 8 kHz. */
   readonly convert: (pcm: Pcm) => Pcm;
   readonly pieces: Pcm[];
@@ -42,7 +43,7 @@ export function createDecodeQueue({ room, reply }: DecodeQueueDeps): DecodeQueue
   };
   /** False when there is nothing to do for it now. */
   const step = async (utterance: Utterance): Promise<boolean> => {
-    const { id, language, expects, pieces } = utterance;
+    const { id, pieces } = utterance;
     if (utterance.end === 'cancelled') {
       utterance.seat?.listening.abandon();
       forget(utterance);
@@ -51,7 +52,7 @@ export function createDecodeQueue({ room, reply }: DecodeQueueDeps): DecodeQueue
     if (pieces.length === 0 && utterance.end === 'none') return false;
     const seat =
       utterance.seat ??
-      (await room.enter(language, expects, (text) => {
+      (await room.enter(utterance, (text) => {
         if (utterance.end === 'none') reply({ type: 'partial', id, text });
       }));
     if (!seat) return false;
@@ -84,9 +85,8 @@ function receive(request: Parameters<DecodeQueue['take']>[0], utterances: Map<nu
   const known = utterances.get(request.id);
   switch (request.type) {
     case 'listen': {
-      const { id, language, expects, sampleRate } = request;
-      const convert = sampleRate === 16_000 ? createHalver() : (pcm: Pcm) => pcm;
-      utterances.set(id, { id, language, expects, convert, pieces: [], end: 'none', seat: undefined });
+      const convert = request.sampleRate === 16_000 ? createHalver() : (pcm: Pcm) => pcm;
+      utterances.set(request.id, { ...request, convert, pieces: [], end: 'none', seat: undefined });
       return;
     }
     case 'push':

@@ -12,16 +12,23 @@ export interface Seat {
   spoil(): void;
 }
 
+/** What is listened for. */
+export interface Wanted {
+  readonly language: string;
+  readonly expects: Expectation;
+  readonly isDoubtWelcome: boolean;
+}
+
 /** The decoders of one thread. */
 export interface ListeningRoom {
   /** Undefined while all decoders are taken. */
-  enter(language: string, expects: Expectation, onPartial: (text: string) => void): Promise<Seat | undefined>;
+  enter(wanted: Wanted, onPartial: (text: string) => void): Promise<Seat | undefined>;
 }
 
 /** Decoders are 11 MB each; more utterances at once than that wait. */
 const MOST_DECODERS = 24;
 /** Menus come back in every call. */
-const MOST_GRAMMARS = 64;
+const MOST_GRAMMARS = 256;
 
 interface LanguageRoom {
   readonly model: LanguageModel;
@@ -40,7 +47,7 @@ export function createListeningRoom(): ListeningRoom {
     return known;
   };
   return {
-    enter: async (language, expects, onPartial) => {
+    enter: async ({ language, expects, isDoubtWelcome }, onPartial) => {
       const room = await open(language);
       const grammar = room && findGrammar(room, language, expects);
       if (!room || !grammar)
@@ -55,6 +62,8 @@ export function createListeningRoom(): ListeningRoom {
         decoder,
         grammar,
         onPartial,
+        isDoubtWelcome,
+        rivalsOf: (value) => findGrammar(room, language, leaveOut(expects, value)),
         anything: room.anything,
         lexicon: room.model.lexicon,
       });
@@ -84,6 +93,12 @@ async function openLanguage(language: string): Promise<LanguageRoom | undefined>
   anything.use(`#JSGF V1.0;\ngrammar anything;\npublic <said> = (${choice})+;\n`, names);
   return { model, anything, free: [], grammars: new Map() };
 }
+
+/** All that may be said but one thing. */
+const leaveOut = (expects: Expectation, value: string): Expectation =>
+  expects.kind === 'digits'
+    ? { kind: 'closed', phrases: [] }
+    : { kind: 'closed', phrases: expects.phrases.filter((phrase) => phrase.value !== value) };
 
 function findGrammar(room: LanguageRoom, language: string, expects: Expectation): Grammar | undefined {
   const key = JSON.stringify(expects);

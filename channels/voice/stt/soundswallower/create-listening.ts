@@ -17,6 +17,9 @@ export interface ListeningDeps {
   readonly grammar: Grammar;
   readonly lexicon: Lexicon;
   readonly onPartial: (text: string) => void;
+  readonly isDoubtWelcome: boolean;
+  /** What else can be said where something was heard; undefined: nothing. */
+  readonly rivalsOf: (value: string) => Grammar | undefined;
 }
 
 /** One utterance at 8 kHz, in the thread of the decoder. */
@@ -35,10 +38,7 @@ const LEAST_VOICE_MS = 80;
 export async function startListening(deps: ListeningDeps): Promise<Listening> {
   const { decoder, grammar, lexicon } = deps;
   const pieces: Pcm[] = [];
-  decoder.use(
-    grammar.jsgf,
-    grammar.names.map((name) => [name, lexicon.waysOf(name)]),
-  );
+  load(decoder, grammar, lexicon);
   await decoder.begin(seedOfUsual());
   const partial = createPartial(deps.onPartial);
   return {
@@ -58,7 +58,8 @@ export async function startListening(deps: ListeningDeps): Promise<Listening> {
       const said = hushed
         ? hushed.sound.subarray(hushed.from, hushed.to)
         : floats.subarray(speech.from, speech.to);
-      return judge({ ...(await gatherEvidence(deps, said)), isNoisy: hushed !== undefined }, grammar);
+      const evidence = await gatherEvidence(deps, said, hushed !== undefined);
+      return judge(evidence, grammar, deps.isDoubtWelcome);
     },
     abandon: () => {
       decoder.abandon();
@@ -97,18 +98,33 @@ function createPartial(tell: (text: string) => void): (text: string) => void {
 }
 
 async function gatherEvidence(
-  { decoder, anything }: ListeningDeps,
+  { decoder, anything, grammar, lexicon, rivalsOf }: ListeningDeps,
   sound: Float32Array,
-): Promise<Omit<Evidence, 'isNoisy'>> {
+  isNoisy: boolean,
+): Promise<Evidence> {
   const mean = seedOf(decoder.measure(sound));
   const decode = async (one: Decoder) => {
     await one.begin(mean);
     one.take(sound);
     return one.end();
   };
-  return {
-    heard: await decode(decoder),
+  const heard = await decode(decoder);
+  const evidence = {
+    heard,
     anything: await decode(anything),
     frames: Math.floor(sound.length / FRAME),
+    isNoisy,
   };
+  const value = isNoisy ? grammar.read(heard.names)?.value : undefined;
+  const rivals = value === undefined ? undefined : rivalsOf(value);
+  if (!rivals) return evidence;
+  load(decoder, rivals, lexicon);
+  return { ...evidence, rival: await decode(decoder) };
 }
+
+const load = (decoder: Decoder, { jsgf, names }: Grammar, lexicon: Lexicon) => {
+  decoder.use(
+    jsgf,
+    names.map((name) => [name, lexicon.waysOf(name)]),
+  );
+};

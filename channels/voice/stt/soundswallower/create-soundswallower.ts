@@ -78,7 +78,7 @@ interface RecognitionDeps {
 }
 
 function openRecognition({ id, thread, options, waiting, send }: RecognitionDeps): Recognition {
-  const { sampleRate, expects, locale } = options;
+  const { sampleRate, expects, locale, isDoubtWelcome = false } = options;
   const listeners: ((text: string) => void)[] = [];
   const done = Promise.withResolvers<Recognised>();
   const limit = createSoundLimit(sampleRate);
@@ -96,7 +96,7 @@ function openRecognition({ id, thread, options, waiting, send }: RecognitionDeps
       done.resolve(result);
     },
   });
-  send({ type: 'listen', id, language: languageOf(locale), sampleRate, expects });
+  send({ type: 'listen', id, language: languageOf(locale), sampleRate, expects, isDoubtWelcome });
   return {
     push: (pcm) => {
       const kept = isTaking ? limit(pcm) : undefined;

@@ -8,6 +8,7 @@ export type DecodeRequest =
       readonly language: string;
       readonly sampleRate: SampleRate;
       readonly expects: Expectation;
+      readonly isDoubtWelcome: boolean;
     }
   | { readonly type: 'push'; readonly id: number; readonly pcm: Pcm }
   | { readonly type: 'finish' | 'cancel'; readonly id: number }

@@ -22,7 +22,8 @@ export async function startModelServer(files: Readonly<Record<string, Buffer>>):
     const { range } = request.headers;
     asked.push(range ?? 'none');
     if (!file) {
-      response.writeHead(404).end();
+      response.writeHead(404);
+      response.end();
       return;
     }
     const from = hasRanges ? Number(/^bytes=(\d+)-$/u.exec(range ?? '')?.[1] ?? 0) : 0;

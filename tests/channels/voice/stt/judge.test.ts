@@ -5,6 +5,7 @@ import { judge, type Evidence } from '../../../../channels/voice/stt/soundswallo
 const grammar: Grammar = {
   jsgf: '',
   names: [],
+  choices: 2,
   read: ([name = '']) => (name === '' ? undefined : { text: name, value: name }),
   write: (names) => names.join(' '),
 };
@@ -27,19 +28,28 @@ describe('what a sound is taken for', () => {
     });
     expect(confidences).toEqual([...confidences].sort((a, b) => (b ?? 0) - (a ?? 0)));
     expect(confidences[0]).toBeGreaterThan(0.95);
-    expect(kindOf(evidence('yes', -20))).toBe('noMatch');
+    expect(kindOf(evidence('yes', -25))).toBe('noMatch');
   });
 
-  test('may fit less well on a noisy line', () => {
-    expect(kindOf(evidence('yes', -17))).toBe('noMatch');
-    expect(kindOf(evidence('yes', -17, { isNoisy: true }))).toBe('heard');
+  test('may fit less well on a noisy line where it leads before all else that could be said', () => {
+    expect(kindOf(evidence('yes', -22))).toBe('noMatch');
+    const behind = (lead: number) => ({
+      isNoisy: true,
+      rival: { names: ['no'], score: -2_200 - lead, frames: 80, phones: ['aa'] },
+    });
+    expect(kindOf(evidence('yes', -22, behind(900)))).toBe('heard');
+    expect(kindOf(evidence('yes', -22, behind(50)))).toBe('noMatch');
   });
 
-  test('is a command on a noisy line only where that is more likely than not: « oui » must not end the call', () => {
-    const noisy = { isNoisy: true };
-    expect(kindOf(evidence('yes', -16, noisy))).toBe('heard');
-    expect(kindOf(evidence('command:end', -16, noisy))).toBe('noMatch');
-    expect(kindOf(evidence('command:end', -10, noisy))).toBe('heard');
-    expect(kindOf(evidence('command:end', -14))).toBe('heard');
+  test('fits worse in few words than in many: half a second is mostly edges', () => {
+    const longer = { frames: 300 };
+    expect(kindOf(evidence('yes', -19))).toBe('heard');
+    expect(kindOf(evidence('yes', -30, longer))).toBe('noMatch');
+  });
+
+  test('is told with its little confidence where doubt is welcome, but not where it is noise', () => {
+    expect(judge(evidence('yes', -25), grammar, true)).toMatchObject({ hypotheses: [{ value: 'yes' }] });
+    const noise = { anything: { names: [], score: 0, frames: 80, phones: ['aa'] } };
+    expect(judge(evidence('yes', 0, noise), grammar, true)).toEqual({ kind: 'noMatch' });
   });
 });
