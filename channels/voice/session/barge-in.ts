@@ -17,7 +17,9 @@ export function interruptVoice(floor: Floor): void {
 
 /** A voice goes on without a word: a recogniser that has no partial results, or the street. */
 function waitForVoice(floor: Floor): void {
-  const more = timing.longestInterruptionMs - timing.falseInterruptionMs;
+  const isOpen = floor.listening?.expects.kind === 'open';
+  const longest = isOpen ? timing.longestOpenInterruptionMs : timing.longestInterruptionMs;
+  const more = longest - timing.falseInterruptionMs;
   floor.timers.start('interruption', more, () => {
     if (floor.hasWords || !floor.ear.isHearing()) return;
     dropFalseInterruption(floor);

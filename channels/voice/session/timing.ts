@@ -24,6 +24,8 @@ export const timing = {
   falseInterruptionMs: 1_200,
   /** The same while a voice goes on: its recogniser may say nothing before the end. */
   longestInterruptionMs: 4_000,
+  /** The same where a question in a few words may be asked: people take up to ten seconds for it. */
+  longestOpenInterruptionMs: 10_000,
   /** A sentence is taken up again that much before where it stopped, so that its word is whole. */
   rewindMs: 200,
   /** Nothing said and no key. */

@@ -51,9 +51,17 @@ describe('speaking over the assistant', () => {
     expect(call.signs).toContainEqual({ type: 'falseInterruption' });
   });
 
+  test('by a long question is heard to its end, though no word was seen before', async () => {
+    const call = await started();
+    await call.say(heardAs('j’ai perdu mon permis', 0.95), { ms: 6_000 });
+    await call.listen();
+    expect(call.signs).not.toContainEqual({ type: 'falseInterruption' });
+    expect(call.said().join(' ')).toMatch(/bien cela|permis/u);
+  });
+
   test('in the street goes on after some seconds, where the recogniser saw no word', async () => {
     const call = await started();
-    await call.voiceFor(timing.longestInterruptionMs + 600);
+    await call.voiceFor(timing.longestOpenInterruptionMs + 600);
     expect(call.transport.isPlaying()).toBe(true);
     expect(call.transport.flushes).toHaveLength(1);
     expect(call.signs).toContainEqual({ type: 'falseInterruption' });
