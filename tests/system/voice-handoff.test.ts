@@ -100,7 +100,7 @@ test('out of hours a caller gets a ticket: the number is read back, the day of t
   expect(ticket).toMatchObject({
     channel: 'telephony',
     live: false,
-    contact: { way: 'phone', phone: '0612345678' },
+    contact: { way: 'phone', phone: '+33612345678' },
   });
 });
 
