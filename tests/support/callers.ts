@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Assistant } from '../../bot/compose.ts';
 import type { Activity } from '../../bot/contracts/activity.ts';
 import type { SpeechToText, TextToSpeech } from '../../bot/contracts/speech.ts';
+import { timing } from '../../channels/voice/session/timing.ts';
 import { createWhisper } from '../../channels/voice/stt/whisper/create-whisper.ts';
 import { PICO_FOLDER } from '../../channels/voice/tts/pico-files.ts';
 import { startPico } from '../../channels/voice/tts/pico-voice.ts';
@@ -24,7 +25,10 @@ export interface Caller extends PhoneTalk {
 /** The voice server of a file, and who calls it. */
 export interface Callers {
   server: VoiceServer;
-  dial(options?: Partial<PhoneOptions> & { readonly locale?: string }): Promise<Caller>;
+  /** All phones have one number: who does not call back calls long after the last caller. */
+  dial(
+    options?: Partial<PhoneOptions> & { readonly locale?: string; readonly isCallingBack?: boolean },
+  ): Promise<Caller>;
 }
 
 /** Starts everything once for the file that calls it. */
@@ -50,9 +54,12 @@ export function useCallers(iso?: string): Callers {
     await callers.server.remove();
   });
   return Object.assign(callers, {
-    dial: async (options = {}) => {
+    dial: async ({ isCallingBack = false, ...options } = {}) => {
       if (!voice || !recogniser) throw new Error('The models are missing: run `npm run setup:test`.');
-      const { asterisk, store } = callers.server;
+      const { server } = callers;
+      const { asterisk, store } = server;
+      if (!isCallingBack)
+        server.setClock(new Date(server.now().getTime() + timing.callsBackMs + 1).toISOString());
       const files = watchConversation(store);
       const talk = await call({ sipPort: asterisk.sipPort, voice, recogniser, ...options });
       return { ...talk, ...files };

@@ -1,4 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
+import type { Activity } from '../../bot/contracts/activity.ts';
 import { useCallers, type Caller } from '../support/callers.ts';
 import { reasonOf } from '../support/reason-of.ts';
 
@@ -12,16 +13,8 @@ const topicsOf = async (caller: Caller) =>
 const ratingOf = async (caller: Caller) =>
   callers.server.store.ratings.find(await caller.conversationId(), 1);
 
-/** To the end of a call: no more questions, a score by key, goodbye. */
-async function rate(caller: Caller, score: string) {
-  await caller.phone.press('3');
-  const survey = await caller.listen();
-  await caller.phone.press(score);
-  const goodbye = await caller.listen();
-  await caller.phone.waitFor('CALL_CLOSED');
-  await caller.phone.leave();
-  return { survey, goodbye };
-}
+const confirms = ({ name, value }: Activity): boolean =>
+  name === 'guichet/call' && (value as { readonly kind?: unknown }).kind === 'confirmed';
 
 test('a caller is greeted, asks in their own words, says yes, hears the answer and rates it by a key', async () => {
   const caller = await callers.dial();
@@ -29,18 +22,30 @@ test('a caller is greeted, asks in their own words, says yes, hears the answer a
   await caller.phone.press('1');
   const prompt = await caller.listen();
   await caller.say('J’ai perdu mon permis de conduire.');
-  const reply = await caller.listen();
-  const isAsked = /bien cela/u.test(await reply.words());
-  if (isAsked) await caller.say('Oui.');
-  const answer = isAsked ? await caller.listen() : reply;
-  const { survey, goodbye } = await rate(caller, '5');
+  await caller.waitFor(({ channelData }) => reasonOf(channelData).topic === 'permis-perte');
+  await caller.listen();
+  // What was written down without a word on how sure it is, is asked about.
+  await caller.say('Oui, c’est ça.');
+  const answer = await caller.listen();
+  const isConfirmed = (await caller.journal()).some(confirms);
+  if (!isConfirmed) await caller.phone.press('1');
+  await caller.waitForFact('confirmed');
+  await caller.waitForVoice();
+  await caller.phone.press('3');
+  await caller.waitFor(({ channelData }) => reasonOf(channelData).expects === 'score');
+  await caller.skip();
+  const survey = await caller.listen();
+  await caller.phone.press('5');
+  const goodbye = await caller.listen();
+  await caller.phone.waitFor('CALL_CLOSED');
+  await caller.phone.leave();
 
+  expect(isConfirmed).toBe(true);
   expect(await greeting.words()).toMatch(/automatique.*agent/u);
   expect(await prompt.words()).toMatch(/quelques mots/u);
   expect(await answer.words()).toMatch(/euros|titres|déclare/u);
   expect(await survey.words()).toMatch(/satisf/u);
   expect(await goodbye.words()).toMatch(/revoir/u);
-  expect(await topicsOf(caller)).toContain('permis-perte');
   expect(await ratingOf(caller)).toMatchObject({ score: 5, channel: 'telephony' });
 });
 
@@ -107,7 +112,7 @@ test('whoever calls again within ten minutes is offered to go on, with all that 
   await first.waitForFact('hangUp');
   await first.phone.leave();
 
-  const second = await callers.dial();
+  const second = await callers.dial({ isCallingBack: true });
   const offer = await second.listen();
   await second.phone.press('1');
   await second.waitForFact('resumed');
