@@ -47,9 +47,9 @@ async function agreeToTransfer(caller: Caller): Promise<void> {
 }
 
 test('in hours a caller is put through with the case on the desk before the phone is answered, and is asked for a score afterwards', async () => {
-  const desk = await openDesk();
   const agent = await startAgentPhone(false);
   const caller = await callers.dial();
+  const desk = await openDesk();
   await askForAgent(caller);
   await agreeToTransfer(caller);
   await agent.waitFor('CALL_INCOMING');
@@ -70,9 +70,9 @@ test('in hours a caller is put through with the case on the desk before the phon
 });
 
 test('where no agent answers the caller comes back to the assistant and leaves a number for a call-back', async () => {
-  const desk = await openDesk();
   const agent = await startAgentPhone(false);
   const caller = await callers.dial();
+  const desk = await openDesk();
   await askForAgent(caller);
   await agreeToTransfer(caller);
   await caller.waitForFact('transferFailed');
