@@ -77,7 +77,9 @@ test('where no agent answers the caller comes back to the assistant and leaves a
   await agreeToTransfer(caller);
   await caller.waitForFact('transferFailed');
   await caller.listen();
-  for (const key of '0612345678#') await caller.phone.press(key);
+  for (const key of '0612345678') await caller.phone.press(key);
+  await caller.skip();
+  await caller.phone.press('#');
   const readBack = await caller.listen();
   await caller.phone.press('1');
   await caller.waitFor(({ text }) => text?.includes('0612345678') === true);
