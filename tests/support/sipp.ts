@@ -30,7 +30,8 @@ export async function callAtOnce(sipPort: number, calls: number): Promise<void> 
   await once(sipp, 'exit');
 }
 
-const header = (method: string, more: string) => `
+/** The head of a request as sipp fills it in. */
+export const header = (method: string, more = '') => `
 ${method} sip:[service]@[remote_ip]:[remote_port] SIP/2.0
 Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
 From: <sip:charge[call_number]@[local_ip]:[local_port]>;tag=[pid]t[call_number]

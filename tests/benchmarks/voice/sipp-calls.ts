@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { header } from '../../support/sipp.ts';
 
 export interface SippCalls {
   readonly sipPort: number;
@@ -41,18 +42,6 @@ function countFailed(csv: string, calls: number): number {
   const good = Number(last[names.indexOf('SuccessfulCall(C)')]);
   return calls - (Number.isFinite(good) ? good : 0);
 }
-
-const header = (method: string, more = '') => `
-${method} sip:[service]@[remote_ip]:[remote_port] SIP/2.0
-Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
-From: <sip:charge[call_number]@[local_ip]:[local_port]>;tag=[pid]t[call_number]
-To: <sip:[service]@[remote_ip]:[remote_port]>[peer_tag_param]
-Call-ID: [call_id]
-CSeq: [cseq] ${method}
-Contact: <sip:charge@[local_ip]:[local_port]>
-Max-Forwards: 70
-${more}Content-Length: [len]
-`;
 
 const describeCall = (lastMs: number) => `<?xml version="1.0" encoding="ISO-8859-1" ?>
 <scenario name="callers">
