@@ -6,6 +6,10 @@ export default {
   testMatch: ['**/*.test.ts'],
   // A hung test ends by it; no test measures time, and a shared machine may be slow.
   testTimeout: 30_000,
+  // One at a time: calls and browsers need the machine. Jest never gives back a suite's ES modules, so its process is
+  // replaced by a new one when it has grown that large.
+  maxWorkers: 1,
+  workerIdleMemoryLimit: '1GB',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [

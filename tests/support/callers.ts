@@ -7,6 +7,7 @@ import { timing } from '../../channels/voice/session/timing.ts';
 import { createWhisper } from '../../channels/voice/stt/whisper/create-whisper.ts';
 import { PICO_FOLDER } from '../../channels/voice/tts/pico-files.ts';
 import { startPico } from '../../channels/voice/tts/pico-voice.ts';
+import { reasonOf } from './reason-of.ts';
 import { call, type PhoneTalk } from './phone-talk.ts';
 import type { PhoneOptions } from './softphone.ts';
 import { PREPARING_MS } from './story-world.ts';
@@ -18,6 +19,8 @@ export interface Caller extends PhoneTalk {
   waitFor(fits: (activity: Activity) => boolean): Promise<Activity>;
   /** The same for something that happened in the call, such as `hangUp`. */
   waitForFact(kind: string): Promise<Activity>;
+  /** Resolves as the bot's next question begins to be heard; what came before it is forgotten. Gives what it expects. */
+  nextQuestion(): Promise<string>;
   conversationId(): Promise<string>;
   journal(): Promise<readonly Activity[]>;
 }
@@ -62,9 +65,22 @@ export function useCallers(iso?: string): Callers {
         server.setClock(new Date(server.now().getTime() + timing.callsBackMs + 1).toISOString());
       const files = watchConversation(store);
       const talk = await call({ sipPort: asterisk.sipPort, voice, recogniser, ...options });
-      return { ...talk, ...files };
+      return { ...talk, ...files, nextQuestion: followQuestions(talk, files) };
     },
   } satisfies Pick<Callers, 'dial'>);
+}
+
+function followQuestions(talk: PhoneTalk, { waitFor }: ReturnType<typeof watchConversation>) {
+  const seen = new Set<Activity['id']>();
+  return async (): Promise<string> => {
+    const isNew = ({ id, channelData }: Activity) =>
+      !seen.has(id) && reasonOf(channelData).expects !== undefined;
+    const question = await waitFor(isNew);
+    seen.add(question.id);
+    await talk.skip();
+    await talk.waitForVoice();
+    return reasonOf(question.channelData).expects ?? '';
+  };
 }
 
 /** The next conversation of which there is news is the call that is about to be made. */

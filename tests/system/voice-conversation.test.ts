@@ -16,6 +16,14 @@ const ratingOf = async (caller: Caller) =>
 const confirms = ({ name, value }: Activity): boolean =>
   name === 'guichet/call' && (value as { readonly kind?: unknown }).kind === 'confirmed';
 
+/** Presses a key as soon as something is being said; what came before, and the sound that it cuts off, are forgotten. */
+async function pressOverVoice(caller: Caller, key: string): Promise<void> {
+  await caller.skip();
+  await caller.waitForVoice();
+  await caller.phone.press(key);
+  await caller.skip();
+}
+
 test('a caller is greeted, asks in their own words, says yes, hears the answer and rates it by a key', async () => {
   const caller = await callers.dial();
   const greeting = await caller.listen();
@@ -30,8 +38,7 @@ test('a caller is greeted, asks in their own words, says yes, hears the answer a
   const isConfirmed = (await caller.journal()).some(confirms);
   if (!isConfirmed) await caller.phone.press('1');
   await caller.waitForFact('confirmed');
-  await caller.waitForVoice();
-  await caller.phone.press('3');
+  await pressOverVoice(caller, '3');
   await caller.waitFor(({ channelData }) => reasonOf(channelData).expects === 'score');
   await caller.skip();
   const survey = await caller.listen();
@@ -51,8 +58,7 @@ test('a caller is greeted, asks in their own words, says yes, hears the answer a
 
 test('a caller chooses in the menus by saying it, and what is said over the assistant silences it', async () => {
   const caller = await callers.dial();
-  await caller.listen();
-  await caller.phone.press('1');
+  await pressOverVoice(caller, '1');
   await caller.waitForVoice();
   await caller.say('Le permis de conduire.');
   // Where free words are expected too, a choice that was not heard for sure is asked about.
@@ -82,8 +88,7 @@ test('in English, a question that is not sure is confirmed by a key; who hangs u
   const reply = await caller.listen();
   await caller.phone.press('1');
   await caller.waitForFact('confirmed');
-  await caller.listen();
-  await caller.phone.press('3');
+  await pressOverVoice(caller, '3');
   await caller.waitFor(({ channelData }) => reasonOf(channelData).expects === 'score');
   await caller.skip();
   const survey = await caller.listen();
@@ -101,12 +106,7 @@ test('in English, a question that is not sure is confirmed by a key; who hangs u
 
 test('whoever calls again within ten minutes is offered to go on, with all that was said in one journal', async () => {
   const first = await callers.dial();
-  await first.listen();
-  await first.phone.press('1');
-  await first.listen();
-  await first.phone.press('1');
-  await first.listen();
-  await first.phone.press('1');
+  for (const key of '111') await pressOverVoice(first, key);
   await first.waitFor(({ channelData }) => reasonOf(channelData).outcome === 'answer');
   await first.phone.hangUp();
   await first.waitForFact('hangUp');

@@ -5,6 +5,7 @@ import { useCallers, type Caller } from '../support/callers.ts';
 import { reasonOf } from '../support/reason-of.ts';
 import { signIn, type DeskClient } from '../support/desk-client.ts';
 import { OUT_OF_HOURS } from '../support/handoff-server.ts';
+import type { Heard } from '../support/phone-talk.ts';
 import { startSoftphone, type Softphone } from '../support/softphone.ts';
 
 // A caller, an agent at the desk and an agent's phone, all real; the desk of office.yaml is open at the server's time.
@@ -31,18 +32,19 @@ const startAgentPhone = (answersByItself: boolean): Promise<Softphone> =>
 
 /** Asks for a human with the key that works everywhere. */
 async function askForAgent(caller: Caller): Promise<void> {
-  await caller.listen();
+  await caller.waitForVoice();
   await caller.phone.press('1');
+  await caller.skip();
   await caller.waitForVoice();
   await caller.phone.press('0');
 }
 
 /** The two questions of who is put through: the subject, which may be skipped, and the consent. */
 async function agreeToTransfer(caller: Caller): Promise<void> {
-  await caller.listen();
-  await caller.phone.press('1');
-  await caller.listen();
-  await caller.phone.press('1');
+  for (const expected of ['subject', 'consent']) {
+    expect(await caller.nextQuestion()).toBe(expected);
+    await caller.phone.press('1');
+  }
   await caller.waitForFact('transfer');
 }
 
@@ -62,6 +64,7 @@ test('in hours a caller is put through with the case on the desk before the phon
   await caller.waitForFact('transferAnswered');
   await agent.hangUp();
   await caller.waitForFact('transferReturned');
+  await caller.skip();
   const survey = await caller.listen();
   await caller.phone.press('5');
   await caller.phone.waitFor('CALL_CLOSED');
@@ -76,11 +79,9 @@ test('where no agent answers the caller comes back to the assistant and leaves a
   await askForAgent(caller);
   await agreeToTransfer(caller);
   await caller.waitForFact('transferFailed');
-  await caller.listen();
-  for (const key of '0612345678') await caller.phone.press(key);
   await caller.skip();
-  await caller.phone.press('#');
-  const readBack = await caller.listen();
+  await caller.waitForVoice();
+  const readBack = await giveNumber(caller);
   await caller.phone.press('1');
   await caller.waitFor(({ text }) => text?.includes('0612345678') === true);
   await caller.phone.hangUp();
@@ -96,32 +97,38 @@ test('out of hours a caller gets a ticket: the number is read back, the day of t
   callers.server.setClock(OUT_OF_HOURS);
   const caller = await callers.dial();
   await askForAgent(caller);
-  const ticket = await fillForm(caller);
+  const readBack = await fillForm(caller);
+  await caller.skip();
+  const goodbye = await caller.listen();
   await caller.phone.hangUp();
+  await caller.waitForFact('hangUp');
   await caller.phone.leave();
+  const ticket = await callers.server.store.tickets.findByConversation(await caller.conversationId());
   expect(ticket).toMatchObject({
     channel: 'telephony',
     live: false,
     contact: { way: 'phone', phone: '+33612345678' },
   });
+  expect(await readBack.words()).toMatch(/noté|juste/u);
+  expect(await goodbye.words()).toMatch(/lundi|mardi|mercredi|jeudi|jeu dit|vendredi|décembre|novembre/u);
 });
 
-/** Answers whatever is asked by keys, until there is a ticket: first choices, and the number where it is asked for. */
-async function fillForm(caller: Caller) {
-  const { tickets } = callers.server.store;
-  let isGiven = false;
-  for (let question = 0; question < 8; question += 1) {
-    const heard = await caller.listen();
-    const ticket = await tickets.findByConversation(await caller.conversationId());
-    if (ticket) {
-      expect(await heard.words()).toMatch(/lundi|mardi|mercredi|jeudi|jeu dit|vendredi|décembre|novembre/u);
-      return ticket;
-    }
-    const asked = (await caller.journal()).map(({ channelData }) => reasonOf(channelData).expects);
-    if (asked.at(-1) === 'phone' && !isGiven) {
-      for (const key of '0612345678#') await caller.phone.press(key);
-      isGiven = true;
-    } else await caller.phone.press('1');
+/** Answers by keys, first choices and the number where it is asked for, until the consent; gives how the number was read back. */
+async function fillForm(caller: Caller): Promise<Heard> {
+  let readBack: Heard | undefined;
+  for (;;) {
+    const asked = await caller.nextQuestion();
+    if (asked === 'phone') readBack = await giveNumber(caller);
+    await caller.phone.press('1');
+    if (asked === 'consent' && readBack) return readBack;
   }
-  throw new Error('There is no ticket.');
+}
+
+/** Gives how it is read back. */
+async function giveNumber(caller: Caller): Promise<Heard> {
+  for (const key of '0612345678') await caller.phone.press(key);
+  // The question ends with the first key: its last sound comes a little later.
+  await caller.listen();
+  await caller.phone.press('#');
+  return caller.listen();
 }
