@@ -212,6 +212,7 @@ astlogdir => ${dir}/log
 astcachedir => ${dir}/cache
 [options]
 verbose=3
+mindtmfduration=40
 documentation_language=en_US
 `;
 

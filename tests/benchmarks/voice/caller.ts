@@ -25,10 +25,14 @@ const FIRST_SOUND_MS = 8_000;
 const LONGEST_PROMPT_MS = 45_000;
 /** A prompt is heard for so long before it is interrupted. */
 const HEARD_MS = 2_500;
+const HEARD_IN_FORM_MS = 1_000;
+/** Longer than any pause within a sentence. */
+const TYPING_FRAMES = 15;
+const NUMBER = '061234567';
 /** Calls come one after the other. */
 const LONGEST_WAIT_MS = 600_000;
 
-/** One call: keys, a choice of a menu said, a question over the assistant's voice, and a key for a human. */
+/** One call: keys, a choice of a menu said, a question over the assistant's voice, and a number typed for a call-back. */
 export async function makeCall(phone: RtpPhone, clips: Clips): Promise<CallerTimes> {
   const times: CallerTimes = {
     keyToSilence: [],
@@ -54,20 +58,26 @@ export async function makeCall(phone: RtpPhone, clips: Clips): Promise<CallerTim
   const clip = clips.questions[(phone.port / 2) % clips.questions.length];
   if (clip) await askOver(phone, clip, times, need);
   await hearSome(phone);
-  await pressOver(phone, '0', times, need);
+  await typeNumber(phone, times, need);
   return times;
 }
 
 type Need = (value: number | undefined, what: string) => number;
 
-/** A key while the assistant speaks, for which it has to think: what it says next does not follow at once. */
-async function pressOver(phone: RtpPhone, key: string, times: CallerTimes, need: Need): Promise<void> {
-  const at = await phone.press(key);
-  const silence = await phone.next(at, findSilence(2), 3_000);
+/** For a human, whose form asks for a subject, the details and a number: while one is typed nothing is said. */
+async function typeNumber(phone: RtpPhone, times: CallerTimes, need: Need): Promise<void> {
+  for (const key of ['0', '1', '1']) {
+    await phone.press(key);
+    await hearSome(phone, HEARD_IN_FORM_MS);
+  }
+  const [first = '', ...others] = NUMBER;
+  const at = await phone.press(first);
+  const silence = await phone.next(at, findSilence(TYPING_FRAMES), 3_000);
   times.keyToSilence.push(need(silence, 'silence after a key') - at);
-  if (silence === undefined) return;
-  const sound = await firstSound(phone, silence);
-  times.keyToSound.push(need(sound, 'sound after a key') - at);
+  for (const key of others) await phone.press(key);
+  const typed = await phone.press('#');
+  const readBack = await firstSound(phone, typed);
+  times.keyToSound.push(need(readBack, 'sound after a key') - typed);
 }
 
 /** A question while the assistant speaks. */
@@ -88,13 +98,13 @@ const hearVoice = (phone: RtpPhone, from: number, withinMs: number) =>
   phone.next(from, (frames) => frames.find(({ isLoud }) => isLoud)?.at, withinMs);
 
 /** Listens to the voice for a while. */
-async function hearSome(phone: RtpPhone): Promise<void> {
+async function hearSome(phone: RtpPhone, heardMs = HEARD_MS): Promise<void> {
   const from = performance.now();
-  const voiced = HEARD_MS / FRAME_MS / 2;
+  const voiced = heardMs / FRAME_MS / 2;
   await phone.next(
     from,
     (frames) => {
-      const isLongEnough = (frames.at(-1)?.at ?? 0) - from >= HEARD_MS;
+      const isLongEnough = (frames.at(-1)?.at ?? 0) - from >= heardMs;
       const isVoiceNow = frames.slice(-3).every(({ isLoud }) => isLoud);
       return isLongEnough && isVoiceNow && frames.filter(({ isLoud }) => isLoud).length > voiced / 2
         ? frames.at(-1)?.at
