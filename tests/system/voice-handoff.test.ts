@@ -2,7 +2,6 @@ import { expect, jest, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createPasswordHashing } from '../../bot/accounts/hash-password.ts';
 import { useCallers, type Caller } from '../support/callers.ts';
-import { reasonOf } from '../support/reason-of.ts';
 import { signIn, type DeskClient } from '../support/desk-client.ts';
 import { OUT_OF_HOURS } from '../support/handoff-server.ts';
 import type { Heard } from '../support/phone-talk.ts';

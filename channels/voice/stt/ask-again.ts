@@ -40,7 +40,8 @@ export function listenAndAskAgain({ quick, thorough }: AskAgainDeps, options: Li
     const [written] = second.kind === 'heard' ? second.hypotheses : [];
     // What is cancelled has heard nothing.
     if (second.kind === 'nothing') return second;
-    if (written) return weighReadings({ ...(doubted && { doubted }), written: written.text }, phrases, options.locale);
+    if (written)
+      return weighReadings({ ...(doubted && { doubted }), written: written.text }, phrases, options.locale);
     if (confidence >= LIKELY) return first;
     return second.kind === 'busy' ? second : { kind: 'noMatch' };
   };

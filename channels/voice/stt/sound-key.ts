@@ -24,7 +24,11 @@ const keys = new Map(french.flatMap(([key, phones]) => phones.split(' ').map((ph
 /** What a text sounds like through noise, one letter or two a sound; undefined for a language nobody wrote down so far. */
 export function soundKey(text: string, locale: Locale): readonly string[] | undefined {
   if (languageOf(locale) !== 'fr') return undefined;
-  const words = text.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   const sounds = words
     .flatMap((word) => soundOutFrench(word).split(' '))
     .filter((phone) => phone !== '')

@@ -43,8 +43,7 @@ export function weighReadings(
   const confidence = doubted?.confidence ?? 0;
   const mine = likely.find(({ value }) => value === doubted?.value)?.likeness ?? 0;
   const isConfirmed =
-    mine >= CONFIRMS ||
-    (mine >= CONFIRMS_LIKELIER.likeness && confidence >= CONFIRMS_LIKELIER.confidence);
+    mine >= CONFIRMS || (mine >= CONFIRMS_LIKELIER.likeness && confidence >= CONFIRMS_LIKELIER.confidence);
   if (doubted && isConfirmed && mine === best.likeness)
     return heard({ ...doubted, confidence: Math.max(confidence, CONFIRMED) });
   const isExact = best.likeness >= EXACT;

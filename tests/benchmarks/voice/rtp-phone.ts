@@ -60,8 +60,11 @@ export async function openRtpPhone(port: number): Promise<RtpPhone> {
     const sequence = packet.readUInt16BE(2);
     if (lastSequence !== undefined) counts.lost += Math.max(0, ((sequence - lastSequence) & 0xffff) - 1);
     lastSequence = sequence;
-    // The buffer fills again after it ran dry, and lets go of what has piled up.
-    if (at > playsAt && counts.received > 1) counts.late += 1;
+    // The buffer fills again after it ran dry, and lets go of what has piled up. Where nothing is heard it fills unheard:
+    // Asterisk leaves out a frame or two where the assistant falls silent.
+    const isQuiet = heard.at(-1)?.isLoud !== true;
+    if (isQuiet) playsAt = Math.max(playsAt, at + BUFFER_MS);
+    else if (at > playsAt) counts.late += 1;
     playsAt = at > playsAt || playsAt - at > 4 * BUFFER_MS ? at + BUFFER_MS : playsAt;
     playsAt += FRAME_MS;
     heard.push({ at, isLoud: loudnessOf(packet.subarray(12)) > LOUD });

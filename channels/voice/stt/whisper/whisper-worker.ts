@@ -6,7 +6,7 @@ import type { WhisperFiles, WhisperReply, WhisperRequest } from './whisper-messa
 const SAMPLE_RATE = 16_000;
 /** The encoder's whole window is 30 s, 50 steps a second: four times the work, and more errors. */
 const STEPS = { perSecond: 50, most: 1_500 } as const;
-const WINDOW = { leastSeconds: 6, beyondSoundSeconds: 3 } as const;
+const WINDOW = { leastSeconds: 6, beyondSoundSeconds: 2 } as const;
 /** Nobody says more than six tokens a second; without an end it would go on with what it imagines. */
 const TOKENS = { perSecond: 6, more: 12 } as const;
 

@@ -116,10 +116,14 @@ describe('two recognisers together', () => {
       );
   });
 
-  test('have no match where both are sure of different things, and no command that only the thorough one hears', async () => {
+  test('have no match where both are sure of different things, and no end of the call that only the thorough one hears', async () => {
     const nothing = { kind: 'noMatch' } as const;
     const doubted = heard('non', 0.6, 'no');
-    expect(await combine(doubted, heard('C’est ça.', 0.75)).ask(closed).finish()).toEqual(nothing);
+    expect(await combine(doubted, heard('C’est sa.', 0.75)).ask(closed).finish()).toEqual(nothing);
+    // Its very words are believed.
+    expect(await combine(doubted, heard('C’est ça.', 0.75)).ask(closed).finish()).toEqual(
+      heard('C’est ça.', 1, 'yes'),
+    );
     expect(await combine(doubted, heard('je vais chercher un stylo', 0.75)).ask(closed).finish()).toEqual(
       nothing,
     );
