@@ -27,8 +27,8 @@ const ELSEWHERE = { words: 4, likeness: 0.4 } as const;
 /** Believed without the other's consent. */
 const LIKELY = 0.5;
 const CONFIRMED = 0.85;
-/** Into noise Whisper writes « au revoir ». */
-const END = 'command:end';
+/** Whisper writes it into noise, and it would take the caller away from where they are. */
+const IMAGINED = /^(?:merci )?au revoir$/u;
 
 /** Either is believed where it is sure and the other does not contradict. Chosen on phrases and noise that no figure is given of. */
 export function weighReadings(
@@ -52,7 +52,7 @@ export function weighReadings(
     best.likeness >= IS_IT.likeness &&
     best.likeness - (second?.likeness ?? 0) > IS_IT.lead &&
     (said.length >= SHORTEST_IT || (isExact && doubted !== undefined)) &&
-    best.value !== END;
+    !IMAGINED.test(said);
   // Both are sure of different things.
   if (isIt && isLikely && !isExact) return { kind: 'noMatch' };
   if (isIt) return heard({ text: written, value: best.value, confidence: best.likeness });
