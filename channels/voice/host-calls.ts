@@ -10,7 +10,7 @@ import type { MediaTransport } from './media-transport.ts';
 import type { CountCalls } from './count-calls.ts';
 import { createCallSession, type CallSession, type CallSessionDeps } from './session/create-call-session.ts';
 import type { CallSign } from './session/floor.ts';
-import { createVoiceActivity } from './stt/create-voice-activity.ts';
+import { createCallerVoice } from './stt/create-caller-voice.ts';
 
 /** As often as the chat's windows are noted. */
 const SEEN_EVERY_MS = 30_000;
@@ -68,7 +68,7 @@ function openCall(transport: MediaTransport, deps: HostCallsDeps, onEnded: () =>
   const onFailed = (error: unknown) => {
     deps.logger.warn({ error: describeError(error) }, 'a call could not follow its conversation');
   };
-  const ear = createVoiceActivity(transport.sampleRate);
+  const ear = createCallerVoice(transport.sampleRate);
   const counted = deps.count.open(transport.channelId);
   const view = followJournal({
     ...deps,

@@ -3,7 +3,7 @@ import type { Pcm, SpeechToText } from '../../../bot/contracts/speech.ts';
 import { createLogger } from '../../../bot/logger.ts';
 import { createCallSession } from '../../../channels/voice/session/create-call-session.ts';
 import { createRecentCalls } from '../../../channels/voice/session/recent-calls.ts';
-import { createVoiceActivity } from '../../../channels/voice/stt/create-voice-activity.ts';
+import { createCallerVoice } from '../../../channels/voice/stt/create-caller-voice.ts';
 import { detectLanguage } from '../../../nlu/detect-language.ts';
 import { isEquivalent } from '../../../nlu/evaluation/questions.ts';
 import { makeEngineWorld } from '../../support/engine-world.ts';
@@ -69,7 +69,7 @@ async function runCall({ office, world, stt, trial, number }: CallDeps): Promise
   const clock = createVirtualClock();
   const voice = createSilentVoice();
   const line = createCallLine(voice, `call-${number}`);
-  const ear = createVoiceActivity(PHONE_HZ);
+  const ear = createCallerVoice(PHONE_HZ);
   const busy = createBusy();
   const answered = new Map<string, string>();
   const story: string[] = [];

@@ -1,0 +1,44 @@
+import { expect, test } from '@jest/globals';
+import { createCallerVoice } from '../../../../channels/voice/stt/create-caller-voice.ts';
+import { createForeground } from '../../../../channels/voice/stt/create-foreground.ts';
+
+const PIECE = 160;
+let state = 1;
+/** −1 to 1, the same in every run. */
+const random = (): number => {
+  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+  return state / 2 ** 31 - 1;
+};
+/** A piece of 20 ms so loud, in decibels above one step of a sample. */
+const makePiece = (decibels: number): Int16Array =>
+  Int16Array.from({ length: PIECE }, () => random() * Math.sqrt(3) * 10 ** (decibels / 20));
+/** So many seconds that go up and down by some decibels, as people do; gives the share that stands out. */
+function shareOf(standsOut: (pcm: Int16Array) => boolean, seconds: number, decibels: number, swing: number) {
+  const pieces = Array.from({ length: seconds * 50 }, () =>
+    standsOut(makePiece(decibels + swing * random())),
+  );
+  return pieces.filter(Boolean).length / pieces.length;
+}
+
+test('people behind the caller stop standing out within a second, and the caller stands out before them', () => {
+  const standsOut = createForeground();
+  shareOf(standsOut, 1, 53, 4);
+  expect(shareOf(standsOut, 5, 53, 4)).toBeLessThan(0.05);
+  expect(shareOf(standsOut, 3, 68, 5)).toBeGreaterThan(0.9);
+  expect(shareOf(standsOut, 2, 53, 4)).toBeLessThan(0.05);
+});
+
+test('on a quiet line a voice stands out from its first sound on, however long it speaks', () => {
+  const standsOut = createForeground();
+  expect(shareOf(standsOut, 2, 10, 1)).toBeLessThanOrEqual(1);
+  for (let breath = 0; breath < 6; breath += 1) {
+    expect(shareOf(standsOut, 4, 60, 8)).toBeGreaterThan(0.75);
+    shareOf(standsOut, 1, 10, 1);
+  }
+});
+
+test('silence is no voice, before and after the line was learnt', () => {
+  const { isVoice, close } = createCallerVoice(8_000);
+  for (let piece = 0; piece < 200; piece += 1) expect(isVoice(new Int16Array(PIECE))).toBe(false);
+  close();
+});
