@@ -7,6 +7,9 @@ import { tinyQuestion } from './tiny-content.ts';
 export const MARK = 'S3CRET';
 export const USER = `dl_${MARK}-user`;
 
+/** What the server says as it starts, whoever calls: it has no models here. */
+const OF_ITSELF = /"msg":"open questions are not recognised in calls/u;
+
 /** The real server with two people's conversations, from `beforeAll` on. */
 export interface HostileSetting {
   readonly server: StartedProcess;
@@ -43,7 +46,8 @@ export function useHostileSetting(): HostileSetting {
     const written = setting.server.stdout() + setting.server.stderr();
     for (const secret of secrets) expect(written).not.toContain(secret);
     // What clients do wrong is worth no line, even at the level debug.
-    expect(setting.server.stdout()).toBe('');
+    const lines = setting.server.stdout().split('\n');
+    expect(lines.filter((line) => line !== '' && !OF_ITSELF.test(line))).toEqual([]);
   });
 
   return Object.assign(setting, { keepSecret: (token: string) => secrets.push(token) });
