@@ -83,7 +83,8 @@ describe('jobs', () => {
 
   test('that were never started stop at once', async () => {
     const { job } = createSlowJob(10);
-    await expect(createJobs([job], createLogger('silent')).stop()).resolves.toBeUndefined();
+    const jobs = createJobs([job], createLogger('silent', { write: () => true }));
+    await expect(jobs.stop()).resolves.toBeUndefined();
     expect(jest.getTimerCount()).toBe(0);
   });
 });
