@@ -3,7 +3,7 @@ import type { Pcm } from '../../../bot/contracts/speech.ts';
 /** Whether a piece of sound stands out from what is behind the caller; one for each call, as it learns that. */
 export type StandsOut = (pcm: Pcm) => boolean;
 
-/** What is behind is what the quieter moments of so many pieces of 20 ms are like; fewer than `least` tell nothing. */
+/** What is behind is what the quieter moments of so many pieces (20 ms by telephone, 40 in the browser) are like; fewer than `least` tell nothing. */
 const HISTORY = { most: 300, least: 30 } as const;
 /** A call's pieces are many, and what is behind changes slowly. */
 const MEASURED_EVERY = 5;
