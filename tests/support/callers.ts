@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Assistant } from '../../bot/compose.ts';
 import type { Activity } from '../../bot/contracts/activity.ts';
 import type { SpeechToText, TextToSpeech } from '../../bot/contracts/speech.ts';
@@ -13,6 +14,10 @@ import type { PhoneOptions } from './softphone.ts';
 import { PREPARING_MS } from './story-world.ts';
 import { modelDir, startVoiceServer, type VoiceServer } from './voice-server.ts';
 
+/** So much of a question is heard before it is answered: what is left of the one before is shorter. */
+const QUESTION_HEARD_MS = 1_000;
+const PRESSES_AGAIN_MS = 4_000;
+
 /** Someone on the line, and what the journal holds of their call. */
 export interface Caller extends PhoneTalk {
   /** Resolves with the first entry that fits, as soon as there is one. */
@@ -21,6 +26,8 @@ export interface Caller extends PhoneTalk {
   waitForFact(kind: string): Promise<Activity>;
   /** Resolves as the bot's next question begins to be heard; what came before it is forgotten. Gives what it expects. */
   nextQuestion(): Promise<string>;
+  /** Presses a key, and again every few seconds, as people do who were too early, until the journal has what comes of it. */
+  pressUntil(key: string, fits: (activity: Activity) => boolean): Promise<void>;
   conversationId(): Promise<string>;
   journal(): Promise<readonly Activity[]>;
 }
@@ -65,10 +72,23 @@ export function useCallers(iso?: string): Callers {
         server.setClock(new Date(server.now().getTime() + timing.callsBackMs + 1).toISOString());
       const files = watchConversation(store);
       const talk = await call({ sipPort: asterisk.sipPort, voice, recogniser, ...options });
-      return { ...talk, ...files, nextQuestion: followQuestions(talk, files) };
+      return {
+        ...talk,
+        ...files,
+        nextQuestion: followQuestions(talk, files),
+        pressUntil: insist(talk, files),
+      };
     },
   } satisfies Pick<Callers, 'dial'>);
 }
+
+const insist =
+  ({ phone }: PhoneTalk, { waitFor }: ReturnType<typeof watchConversation>): Caller['pressUntil'] =>
+  async (key, fits) => {
+    const found = waitFor(fits).then(() => true);
+    do await phone.press(key);
+    while (!(await Promise.race([found, setTimeout(PRESSES_AGAIN_MS, false)])));
+  };
 
 function followQuestions(talk: PhoneTalk, { waitFor }: ReturnType<typeof watchConversation>) {
   const seen = new Set<Activity['id']>();
@@ -78,7 +98,7 @@ function followQuestions(talk: PhoneTalk, { waitFor }: ReturnType<typeof watchCo
     const question = await waitFor(isNew);
     seen.add(question.id);
     await talk.skip();
-    await talk.waitForVoice();
+    await talk.waitForVoice(QUESTION_HEARD_MS);
     return reasonOf(question.channelData).expects ?? '';
   };
 }

@@ -29,8 +29,8 @@ export interface PhoneTalk {
   listen(): Promise<Heard>;
   /** Forgets what came so far: what is listened to next begins now. */
   skip(): Promise<void>;
-  /** Listens on until the other end was heard speaking at all; then they can be interrupted. */
-  waitForVoice(): Promise<void>;
+  /** Listens on until the other end was heard speaking for so long, or at all; then they can be interrupted. */
+  waitForVoice(leastMs?: number): Promise<void>;
 }
 
 export interface PhoneTalkDeps extends PhoneOptions {
@@ -85,8 +85,8 @@ function openTalk(phone: Softphone, deps: PhoneTalkDeps): PhoneTalk {
     skip: async () => {
       from = (await phone.heard()).pcm.length;
     },
-    waitForVoice: async () => {
-      await until((sound) => cutAtPauses(sound, rate).length > 0);
+    waitForVoice: async (leastMs = 0) => {
+      await until((sound) => cutAtPauses(sound, rate).length > 0 && measureVoiceMs(sound, rate) >= leastMs);
     },
   };
 }

@@ -16,10 +16,13 @@ const ratingOf = async (caller: Caller) =>
 const confirms = ({ name, value }: Activity): boolean =>
   name === 'guichet/call' && (value as { readonly kind?: unknown }).kind === 'confirmed';
 
+/** What is left of what a key cuts off is shorter. */
+const HEARD_MS = 1_000;
+
 /** Presses a key as soon as something is being said; what came before, and the sound that it cuts off, are forgotten. */
 async function pressOverVoice(caller: Caller, key: string): Promise<void> {
   await caller.skip();
-  await caller.waitForVoice();
+  await caller.waitForVoice(HEARD_MS);
   await caller.phone.press(key);
   await caller.skip();
 }

@@ -4,6 +4,7 @@ import { createPasswordHashing } from '../../bot/accounts/hash-password.ts';
 import { useCallers, type Caller } from '../support/callers.ts';
 import { signIn, type DeskClient } from '../support/desk-client.ts';
 import { OUT_OF_HOURS } from '../support/handoff-server.ts';
+import { reasonOf } from '../support/reason-of.ts';
 import type { Heard } from '../support/phone-talk.ts';
 import { startSoftphone, type Softphone } from '../support/softphone.ts';
 
@@ -40,12 +41,12 @@ async function askForAgent(caller: Caller): Promise<void> {
 
 /** The two questions of who is put through: the subject, which may be skipped, and the consent. */
 async function agreeToTransfer(caller: Caller): Promise<void> {
-  for (const expected of ['subject', 'consent']) {
-    expect(await caller.nextQuestion()).toBe(expected);
-    await caller.phone.press('1');
-  }
-  await caller.waitForFact('transfer');
+  expect(await caller.nextQuestion()).toBe('subject');
+  await caller.pressUntil('1', ({ channelData }) => reasonOf(channelData).expects === 'consent');
+  await caller.pressUntil('1', ({ name, value }) => name === 'guichet/call' && kindOf(value) === 'transfer');
 }
+
+const kindOf = (value: unknown): unknown => (value as { readonly kind?: unknown }).kind;
 
 test('in hours a caller is put through with the case on the desk before the phone is answered, and is asked for a score afterwards', async () => {
   const agent = await startAgentPhone(false);
