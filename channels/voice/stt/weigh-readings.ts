@@ -30,7 +30,7 @@ const CONFIRMED = 0.85;
 /** Whisper writes it into noise, and it would take the caller away from where they are. */
 const IMAGINED = /^(?:merci )?au revoir$/u;
 
-/** Either is believed where it is sure and the other does not contradict. Chosen on another menu than bench:speech reports on. */
+/** Either is believed where it is sure and the other does not contradict. Chosen on another menu than bench:speech reports on, but for what is imagined. */
 export function weighReadings(
   { doubted, written }: Readings,
   phrases: readonly Phrase[],
