@@ -35,8 +35,13 @@ export async function openRecogniser(deps: OpenRecogniserDeps): Promise<SpeechTo
   };
   const closed = createSoundSwallower({ threads, onLost });
   const open = await openForQuestions(deps, { threads, onLost });
-  // Whisper does not tell how sure it is; the others do.
-  return open ? combineSpeechToText({ closed, open, isChecked: deps.speech.stt === 'auto' }) : closed;
+  return open ? combineSpeechToText({ closed, ...open }) : closed;
+}
+
+/** `isChecked`: it does not tell how sure it is. */
+interface OpenRecogniser {
+  readonly open: SpeechToText;
+  readonly isChecked: boolean;
 }
 
 interface Workers {
@@ -47,35 +52,40 @@ interface Workers {
 async function openForQuestions(
   { speech, logger }: OpenRecogniserDeps,
   workers: Workers,
-): Promise<SpeechToText | undefined> {
+): Promise<OpenRecogniser | undefined> {
   switch (speech.stt) {
     case 'auto':
       return openWhisper(speech.modelDir, logger, workers);
     case 'sherpa':
-      return createSherpa({ modelDir: join(speech.modelDir, 'sherpa-stt'), ...workers });
+      return sure(createSherpa({ modelDir: join(speech.modelDir, 'sherpa-stt'), ...workers }));
     case 'vosk':
-      return createVosk({ url: speech.voskUrl ?? '', languages: speech.voskLanguages, ...workers });
+      return sure(createVosk({ url: speech.voskUrl ?? '', languages: speech.voskLanguages, ...workers }));
     case 'azure': {
       // Loading the SDK takes a quarter of a second: only where it is wanted.
       const { createAzureSpeechToText } = await import('./stt/azure/create-azure-speech-to-text.ts');
       const { azureLanguages } = await import('./stt/azure/azure-languages.ts');
-      return createAzureSpeechToText({ ...speech.azure, languages: azureLanguages, ...workers });
+      return sure(createAzureSpeechToText({ ...speech.azure, languages: azureLanguages, ...workers }));
     }
     default:
       return speech.stt satisfies never;
   }
 }
 
+const sure = (open: SpeechToText): OpenRecogniser => ({ open, isChecked: false });
+
 async function openWhisper(
   modelDir: string,
   logger: Logger,
   workers: Workers,
-): Promise<SpeechToText | undefined> {
+): Promise<OpenRecogniser | undefined> {
   const found = await findModel(modelDir);
   switch (found.kind) {
     case 'checked':
     case 'unknown':
-      return createWhisper({ model: found, mostWaiting: MOST_WAITING, ...workers });
+      return {
+        open: createWhisper({ model: found, mostWaiting: MOST_WAITING, ...workers }),
+        isChecked: !found.isExact,
+      };
     case 'broken':
       logger.error({}, 'the Whisper model is not the file it should be: run npm run voice:setup again');
       return undefined;

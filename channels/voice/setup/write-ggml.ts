@@ -1,4 +1,5 @@
 import { AppError } from '../../../bot/errors.ts';
+import { halvesToFloats } from '../stt/whisper/half-floats.ts';
 import { countLayers, mapWhisper } from './map-whisper.ts';
 import { MEL_WIDTH, melFilters } from './mel-filters.ts';
 import { readCt2, type HalfTensor } from './read-ct2.ts';
@@ -39,7 +40,7 @@ function* writeTensor(name: string, { shape, halves }: HalfTensor): Generator<Bu
   const isVector = shape.length === 1 || shape.at(-1) === 1 || name.endsWith('positional_embedding');
   yield ints([shape.length, Buffer.byteLength(name), isVector ? FLOAT32 : FLOAT16, ...shape.toReversed()]);
   yield Buffer.from(name);
-  if (isVector) yield floats(Float32Array.from(halves, halfToFloat));
+  if (isVector) yield floats(halvesToFloats(halves));
   else yield Buffer.from(halves.buffer, halves.byteOffset, halves.byteLength);
 }
 
@@ -51,13 +52,3 @@ function ints(values: readonly number[]): Buffer {
 
 const floats = (values: Float32Array): Buffer =>
   Buffer.from(values.buffer, values.byteOffset, values.byteLength);
-
-/** IEEE 754: 1 bit of sign, 5 of exponent, 10 of fraction. */
-export function halfToFloat(half: number): number {
-  const sign = half & 0x80_00 ? -1 : 1;
-  const exponent = (half >> 10) & 0x1f;
-  const fraction = half & 0x3_ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
-  return sign * (1 + fraction / 1_024) * 2 ** (exponent - 15);
-}

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
 
 export interface ThreadDeps<Reply> {
   readonly file: URL;
@@ -22,7 +22,8 @@ export function createThread<Request extends { readonly type: string }, Reply>(
   let ended: Promise<void> = Promise.resolve();
   let isClosed = false;
   const start = (): Worker => {
-    const started = new Worker(deps.file, { workerData: deps.data });
+    // Native libraries see what a thread sets only where it is the process's own environment.
+    const started = new Worker(deps.file, { workerData: deps.data, env: SHARE_ENV });
     const over = Promise.withResolvers<undefined>();
     let cause: unknown = 'the thread ended';
     started.on('message', deps.onReply);

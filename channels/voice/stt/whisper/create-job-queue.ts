@@ -1,5 +1,5 @@
 import { createThread } from '../create-thread.ts';
-import type { WhisperFiles, WhisperReply, WhisperRequest } from './whisper-messages.ts';
+import type { WhisperFiles, WhisperReply, WhisperRequest, Written } from './whisper-messages.ts';
 
 export interface JobQueueDeps {
   readonly model: string;
@@ -15,7 +15,7 @@ export interface Job {
   /** There was no place for it: nobody will work on it. */
   readonly isRefused: boolean;
   /** Undefined when it was refused, dropped or failed. */
-  readonly text: Promise<string | undefined>;
+  readonly written: Promise<Written | undefined>;
   /** Out of the queue; a run that has begun goes on for nobody. */
   drop(): void;
 }
@@ -28,10 +28,10 @@ export interface JobQueue {
 
 interface Waiting {
   readonly request: WhisperRequest;
-  readonly settle: (text: string | undefined) => void;
+  readonly settle: (written: Written | undefined) => void;
 }
 
-/** A fixed pool of threads with one queue in front. */
+/** A fixed pool of threads with one queue in front. They read their model at once, which takes some seconds. */
 export function createJobQueue(deps: JobQueueDeps): JobQueue {
   const queue: Waiting[] = [];
   const pool = Array.from({ length: deps.threads }, () => createSeat(deps, next));
@@ -46,7 +46,7 @@ export function createJobQueue(deps: JobQueueDeps): JobQueue {
   }
   return {
     write: (job) => {
-      const done = Promise.withResolvers<string | undefined>();
+      const done = Promise.withResolvers<Written | undefined>();
       const isRefused = queue.length >= deps.mostWaiting;
       if (isRefused) done.resolve(undefined);
       const waiting = {
@@ -57,7 +57,7 @@ export function createJobQueue(deps: JobQueueDeps): JobQueue {
       next();
       return {
         isRefused,
-        text: done.promise,
+        written: done.promise,
         drop: () => {
           const at = queue.indexOf(waiting);
           if (at >= 0) queue.splice(at, 1);
@@ -75,17 +75,17 @@ export function createJobQueue(deps: JobQueueDeps): JobQueue {
 /** One thread and what it is at. */
 function createSeat({ model, onLost }: JobQueueDeps, onFree: () => void) {
   let current: Waiting | undefined;
-  const settle = (text: string | undefined) => {
+  const settle = (written: Written | undefined) => {
     const done = current;
     current = undefined;
-    done?.settle(text);
+    done?.settle(written);
   };
-  const thread = createThread<WhisperRequest, WhisperReply>({
+  const thread = createThread<WhisperRequest | { readonly type: 'prepare' }, WhisperReply>({
     file: new URL('./whisper-worker.ts', import.meta.url),
     data: { model } satisfies WhisperFiles,
-    onReply: ({ text, failure }) => {
-      settle(text);
-      if (failure !== undefined) onLost(failure);
+    onReply: (reply) => {
+      settle('written' in reply ? reply.written : undefined);
+      if ('failure' in reply) onLost(reply.failure);
       onFree();
     },
     onLost: (cause) => {
@@ -94,6 +94,7 @@ function createSeat({ model, onLost }: JobQueueDeps, onFree: () => void) {
       onFree();
     },
   });
+  thread.send({ type: 'prepare' });
   return {
     isBusy: () => current !== undefined,
     work: (waiting: Waiting) => {

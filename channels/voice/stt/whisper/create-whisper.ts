@@ -11,9 +11,8 @@ import { createVoiceActivity } from '../create-voice-activity.ts';
 import { doubleRate } from '../double-rate.ts';
 import { findSpeech } from '../find-speech.ts';
 import { joinSound } from '../sound.ts';
-import { cleanTranscript } from './clean-transcript.ts';
 import { createJobQueue, type Job, type JobQueue } from './create-job-queue.ts';
-import { matchTranscript } from './match-transcript.ts';
+import { readWritten } from './read-written.ts';
 
 export interface WhisperDeps {
   /** A whisper.cpp file, as `findModel` finds it; undefined: it supports nothing. */
@@ -31,7 +30,7 @@ const languages = ['fr', 'en', 'es', 'pt'];
 /** Less voice than that is a click or a breath. */
 const LEAST_VOICE_MS = 80;
 
-/** Anything that is said in four languages, written down after its end; no partial results. */
+/** Anything that is said in four languages, or which of few phrases it is, known after its end; no partial results. */
 export function createWhisper(deps: WhisperDeps): SpeechToText {
   const queue = deps.model && createJobQueue({ ...deps, model: deps.model.path });
   return {
@@ -59,11 +58,13 @@ function openRecognition(options: ListenOptions, queue: JobQueue | undefined): R
     job = queue?.write({
       sound: sampleRate === 16_000 ? Float32Array.from(sound, (value) => value / 32_768) : doubleRate(sound),
       language: languageOf(locale),
-      hint: hintOf(options),
+      hint: expects.kind === 'open' ? expects.hint : undefined,
+      phrases: expects.kind === 'digits' ? [] : expects.phrases,
+      isClosed: expects.kind === 'closed',
     });
     if (job?.isRefused === true) return { kind: 'busy' };
-    const text = cleanTranscript((await job?.text) ?? '', voicedMs);
-    return text === undefined ? { kind: 'noMatch' } : matchTranscript(text, expects);
+    const written = await job?.written;
+    return written ? readWritten(written, options, voicedMs) : { kind: 'noMatch' };
   };
   return {
     push: (pcm) => {
@@ -90,11 +91,4 @@ function measureVoice(sound: Pcm, { sampleRate }: ListenOptions): number {
   const { voicedMs } = findSpeech(sound, sampleRate, (frame) => detector.isVoice(frame));
   detector.close();
   return voicedMs;
-}
-
-/** Words that are likely: a topic's, or what can be answered. */
-function hintOf({ expects }: ListenOptions): string | undefined {
-  if (expects.kind === 'open') return expects.hint;
-  if (expects.kind === 'digits') return undefined;
-  return expects.phrases.map(({ says }) => says[0] ?? '').join(', ');
 }

@@ -16,7 +16,13 @@ export const baseModel = {
  * the base model has another content, another one was cut short.
  */
 export type FoundModel =
-  | { readonly kind: 'checked' | 'unknown'; readonly path: string; readonly name: string }
+  | {
+      readonly kind: 'checked' | 'unknown';
+      readonly path: string;
+      readonly name: string;
+      /** It tells how sure it is of what it writes; one with quantised weights does not. */
+      readonly isExact: boolean;
+    }
   | { readonly kind: 'broken'; readonly path: string }
   | { readonly kind: 'absent' };
 
@@ -37,10 +43,12 @@ export async function findModel(folder: string): Promise<FoundModel> {
   for (const { file } of models) {
     const path = join(folder, file);
     const isBase = file === baseModel.file;
-    const isWhole = isBase
-      ? (await sha256Of(path)) === baseModel.sha256
-      : (await probeModel(path)) === undefined;
-    if (isWhole) return { kind: isBase ? 'checked' : 'unknown', path, name: file.replace(/\.bin$/u, '') };
+    const probed = await probeModel(path);
+    const isRight = probed.isWhole && (!isBase || (await sha256Of(path)) === baseModel.sha256);
+    if (isRight) {
+      const { isExact } = probed;
+      return { kind: isBase ? 'checked' : 'unknown', path, name: file.replace(/\.bin$/u, ''), isExact };
+    }
     broken ??= { kind: 'broken', path };
   }
   return broken ?? { kind: 'absent' };

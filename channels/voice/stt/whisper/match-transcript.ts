@@ -1,6 +1,6 @@
 import { plainWords } from '../../../../bot/contracts/plain-words.ts';
 import type { Expectation, Phrase, Recognised } from '../../../../bot/contracts/speech.ts';
-import { countMistakes } from '../measure-likeness.ts';
+import { countMistakes } from '../count-mistakes.ts';
 import { plainAnswer } from '../plain-answer.ts';
 
 /** How sure Whisper's words are, as measured: three of four are right. Its library tells no probability. */

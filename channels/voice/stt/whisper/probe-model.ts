@@ -1,8 +1,13 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { isMultilingual } from './special-tokens.ts';
 
 /** « ggml », as whisper.cpp's files begin. */
 const MAGIC = 0x67_67_6d_6c;
 const HEADER_BYTES = 48;
+const VOCABULARY_AT = 4;
+/** Of a tensor's head. */
+const TYPE_AT = 8;
+const HIGHEST_FLOAT = 1;
 /** Mel filters and words fit into it: some 700 KB. */
 const MOST_HEAD_BYTES = 4 * 1_024 * 1_024;
 const MOST_DIMENSIONS = 4;
@@ -24,20 +29,29 @@ const blocks: Readonly<Record<number, readonly [bytes: number, values: number]>>
   14: [210, 256],
 };
 
+/** `isExact`: a model of many languages whose numbers have 16 or 32 bits. */
+export type ProbedModel =
+  | { readonly isWhole: true; readonly isExact: boolean }
+  | { readonly isWhole: false; readonly reason: string };
+
 /**
- * Why a file is no whole whisper.cpp model, or undefined where it is one. The library (0.0.4) may take the process with it on
- * a file that was cut short, so its structure is followed to its end first: a few small reads, whatever the size.
+ * Whether a file is a whole whisper.cpp model. Its library (0.0.4) may take the process with it on a file that was cut short,
+ * so its structure is followed to its end first: a few small reads, whatever the size.
  */
-export async function probeModel(path: string): Promise<string | undefined> {
+export async function probeModel(path: string): Promise<ProbedModel> {
   let file: FileHandle | undefined;
   try {
     file = await open(path);
     const { size } = await file.stat();
     const head = await readAt(file, 0, Math.min(size, MOST_HEAD_BYTES));
     const from = findTensors(head);
-    return from === undefined ? 'not a whisper.cpp model' : await followTensors(file, from, size);
+    if (from === undefined) return { isWhole: false, reason: 'not a whisper.cpp model' };
+    const followed = await followTensors(file, from, size);
+    if (typeof followed === 'string') return { isWhole: false, reason: followed };
+    const vocabulary = head.readUInt32LE(VOCABULARY_AT);
+    return { isWhole: true, isExact: followed.areFloats && isMultilingual({ vocabulary }) };
   } catch (error) {
-    return String(error);
+    return { isWhole: false, reason: String(error) };
   } finally {
     await file?.close();
   }
@@ -61,24 +75,30 @@ function findTensors(head: Buffer): number | undefined {
   return at;
 }
 
-/** The last tensor must end where the file ends. */
-async function followTensors(file: FileHandle, from: number, size: number): Promise<string | undefined> {
+/** The last tensor must end where the file ends; what is wrong where it does not. */
+async function followTensors(
+  file: FileHandle,
+  from: number,
+  size: number,
+): Promise<string | { readonly areFloats: boolean }> {
   let at = from;
   let tensors = 0;
+  let areFloats = true;
   while (at < size) {
     const head = await readAt(file, at, Math.min(size - at, 12 + 4 * MOST_DIMENSIONS));
     const bytes = measureTensor(head);
     if (bytes === undefined) return 'a tensor of it is damaged';
+    areFloats &&= head.readInt32LE(TYPE_AT) <= HIGHEST_FLOAT;
     at += bytes;
     tensors += 1;
   }
-  return at === size && tensors > 0 ? undefined : 'it was cut short';
+  return at === size && tensors > 0 ? { areFloats } : 'it was cut short';
 }
 
 /** How long a tensor is with its head; undefined for none. */
 function measureTensor(head: Buffer): number | undefined {
   if (head.length < 12) return undefined;
-  const [dimensions, nameBytes, type] = [head.readInt32LE(0), head.readInt32LE(4), head.readInt32LE(8)];
+  const [dimensions, nameBytes, type] = [head.readInt32LE(0), head.readInt32LE(4), head.readInt32LE(TYPE_AT)];
   const block = blocks[type];
   const isSane =
     dimensions > 0 && dimensions <= MOST_DIMENSIONS && nameBytes > 0 && nameBytes <= MOST_NAME_BYTES;

@@ -5,7 +5,8 @@ import { melFilters, MEL_WIDTH } from '../../../../channels/voice/setup/mel-filt
 import { modelFiles } from '../../../../channels/voice/setup/model-files.ts';
 import { readSetupArguments } from '../../../../channels/voice/setup/read-setup-arguments.ts';
 import { runProgram } from '../../../../channels/voice/setup/fetch-package.ts';
-import { halfToFloat, writeGgml } from '../../../../channels/voice/setup/write-ggml.ts';
+import { writeGgml } from '../../../../channels/voice/setup/write-ggml.ts';
+import { halfToFloat } from '../../../../channels/voice/stt/whisper/half-floats.ts';
 
 describe('the command line', () => {
   test.each([

@@ -106,31 +106,33 @@ describe('two recognisers together', () => {
     expect(one.asked).toEqual([]);
   });
 
-  test('are both asked where the quick one doubts a phrase; what the thorough one writes confirms it or is it', async () => {
-    const { ask, other } = combine(heard('oui', 0.1, 'yes'), heard('Ouis !', 0.75));
+  test('are both asked where the quick one doubts a phrase; two that agree are as good as sure', async () => {
+    const { ask, other } = combine(heard('oui', 0.1, 'yes'), heard('oui', 0.2, 'yes'));
     expect(await ask(closed).finish()).toEqual(heard('oui', 0.85, 'yes'));
-    expect(other.asked).toEqual([{ kind: 'open', phrases }]);
-    for (const doubt of [heard('c’est tout', 0.3, 'command:end'), { kind: 'noMatch' } as const])
-      expect(await combine(doubt, heard('C’est ça.', 0.75)).ask(closed).finish()).toEqual(
-        heard('C’est ça.', 1, 'yes'),
-      );
+    expect(other.asked).toEqual([closed]);
   });
 
-  test('have no match where both are sure of different things, and no end of the call that only the thorough one hears', async () => {
-    const nothing = { kind: 'noMatch' } as const;
+  test('have no match where they agree with next to no reason', async () => {
+    const { ask } = combine(heard('oui', 0.1, 'yes'), heard('oui', 0.1, 'yes'));
+    expect(await ask(closed).finish()).toEqual({ kind: 'noMatch' });
+  });
+
+  test('believe the thorough one where it is surer, and neither where both are sure of different things', async () => {
+    const yes = heard('c’est ça', 0.65, 'yes');
+    for (const doubt of [heard('c’est tout', 0.3, 'command:end'), { kind: 'noMatch' } as const])
+      expect(await combine(doubt, yes).ask(closed).finish()).toEqual(yes);
     const doubted = heard('non', 0.6, 'no');
-    expect(await combine(doubted, heard('C’est sa.', 0.75)).ask(closed).finish()).toEqual(nothing);
-    // Its very words are believed.
-    expect(await combine(doubted, heard('C’est ça.', 0.75)).ask(closed).finish()).toEqual(
-      heard('C’est ça.', 1, 'yes'),
-    );
-    expect(await combine(doubted, heard('je vais chercher un stylo', 0.75)).ask(closed).finish()).toEqual(
-      nothing,
-    );
-    expect(await combine(doubted, heard('Nom ?', 0.75)).ask(closed).finish()).toEqual(
-      heard('non', 0.85, 'no'),
-    );
-    expect(await combine(nothing, heard('au revoir', 0.75)).ask(closed).finish()).toEqual(nothing);
+    expect(await combine(doubted, yes).ask(closed).finish()).toEqual({ kind: 'noMatch' });
+    expect(
+      await combine(doubted, heard('c’est ça', 0.95, 'yes'))
+        .ask(closed)
+        .finish(),
+    ).toEqual(heard('c’est ça', 0.95, 'yes'));
+    expect(
+      await combine(doubted, heard('c’est ça', 0.4, 'yes'))
+        .ask(closed)
+        .finish(),
+    ).toEqual(doubted);
   });
 
   test('take a phrase that the other does not confirm only from a quick one that is fairly sure', async () => {

@@ -113,6 +113,10 @@ describe('a folder of models', () => {
   const put = (content: Buffer | string, ...files: readonly string[]) => {
     for (const file of files) writeFileSync(join(folder, file), content);
   };
+  const reasonOf = async (file: string) => {
+    const probed = await probeModel(join(folder, file));
+    return probed.isWhole ? undefined : probed.reason;
+  };
 
   test('may be missing or hold nothing of use', async () => {
     put('no model', 'README.md', 'kokoro.onnx', 'ggml-base.bin.part');
@@ -138,21 +142,34 @@ describe('a folder of models', () => {
 
   test('holds a whole model only where every byte is there, and nothing more', async () => {
     put(tinyModel, 'ggml-tiny.bin');
-    expect(await probeModel(join(folder, 'ggml-tiny.bin'))).toBeUndefined();
+    expect(await probeModel(join(folder, 'ggml-tiny.bin'))).toEqual({ isWhole: true, isExact: false });
     for (let length = 0; length < tinyModel.length; length += 1) {
       put(tinyModel.subarray(0, length), 'ggml-cut.bin');
-      expect(await probeModel(join(folder, 'ggml-cut.bin'))).toMatch(/./u);
+      expect(await reasonOf('ggml-cut.bin')).toMatch(/./u);
     }
     put(Buffer.concat([tinyModel, Buffer.from([0])]), 'ggml-long.bin');
-    expect(await probeModel(join(folder, 'ggml-long.bin'))).toMatch(/./u);
-    expect(await probeModel(join(folder, 'none'))).toMatch(/ENOENT/u);
+    expect(await reasonOf('ggml-long.bin')).toMatch(/./u);
+    expect(await reasonOf('none')).toMatch(/ENOENT/u);
+  });
+
+  test('tells whether its weights are exact and its languages many', async () => {
+    const many = Buffer.from(tinyModel);
+    many.writeInt32LE(51_865, 4);
+    const quantised = Buffer.from(many);
+    // The type of the last tensor; its bytes are those of one block of 32 values.
+    quantised.writeInt32LE(8, quantised.length - 6 - 4 - 4 - 4);
+    quantised.writeInt32LE(32, quantised.length - 6 - 4 - 4);
+    put(many, 'ggml-small.bin');
+    put(Buffer.concat([quantised, Buffer.alloc(34 - 6)]), 'ggml-small-q8_0.bin');
+    expect(await probeModel(join(folder, 'ggml-small.bin'))).toEqual({ isWhole: true, isExact: true });
+    expect(await probeModel(join(folder, 'ggml-small-q8_0.bin'))).toEqual({ isWhole: true, isExact: false });
   });
 
   test('may hold anything under a model’s name', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
         put(Buffer.concat([tinyModel.subarray(0, 48), bytes]), 'ggml-odd.bin');
-        expect(await probeModel(join(folder, 'ggml-odd.bin'))).toMatch(/./u);
+        expect(await reasonOf('ggml-odd.bin')).toMatch(/./u);
       }),
       { numRuns: 50 },
     );

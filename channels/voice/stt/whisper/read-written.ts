@@ -1,0 +1,39 @@
+import type { Hypothesis, ListenOptions, Recognised } from '../../../../bot/contracts/speech.ts';
+import { matchReadings } from '../match-readings.ts';
+import { cleanTranscript } from './clean-transcript.ts';
+import { judgePhrases } from './judge-phrases.ts';
+import { matchTranscript } from './match-transcript.ts';
+import type { Written, WrittenText } from './whisper-messages.ts';
+
+/** Text that is less likely than that, a token in the mean, is a noise: sentences in babble of 15 dB have −0.6 and more, babble alone −0.87 and less. */
+const LOG_PROB_FLOOR = -0.8;
+/** Less sure than that, a phrase is none; beside free words it has to be surer, for a command is followed at once. */
+const LEAST_SURE = { closed: 0.6, open: 0.7 } as const;
+
+/** What was said, of what Whisper wrote; nothing that nobody can have said. `voicedMs` is how long there was a voice. */
+export function readWritten(
+  { texts, phrases }: Written,
+  options: ListenOptions,
+  voicedMs: number,
+): Recognised {
+  const { expects, isDoubtWelcome = false } = options;
+  const isClosed = expects.kind === 'closed';
+  const fitting = judgePhrases(phrases ?? [], LEAST_SURE[isClosed ? 'closed' : 'open']);
+  if (isClosed && phrases) return heardOf(isDoubtWelcome ? judgePhrases(phrases, 0) : fitting);
+  const cleaned = texts.flatMap(({ text, logProb }) => {
+    const said = cleanTranscript(text, voicedMs);
+    return said === undefined ? [] : [{ text: said, logProb }];
+  });
+  const [only] = cleaned;
+  if (only && only.logProb === undefined) return matchTranscript(only.text, expects);
+  const matched = matchReadings(likelyOf(cleaned), options);
+  return heardOf([...fitting.slice(0, 1), ...(matched.kind === 'heard' ? matched.hypotheses : [])]);
+}
+
+const likelyOf = (texts: readonly WrittenText[]) =>
+  texts.flatMap(({ text, logProb = -Infinity }) =>
+    logProb < LOG_PROB_FLOOR ? [] : [{ text, confidence: Math.exp(logProb) }],
+  );
+
+const heardOf = (hypotheses: readonly Hypothesis[]): Recognised =>
+  hypotheses.length > 0 ? { kind: 'heard', hypotheses } : { kind: 'noMatch' };
