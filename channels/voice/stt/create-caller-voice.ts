@@ -5,7 +5,7 @@ import { createVoiceActivity, type VoiceActivity } from './create-voice-activity
 /** The caller's own voice: a voice, and nearer than the people behind them. One for each call, from its first sound on. */
 export function createCallerVoice(sampleRate: SampleRate): Pick<VoiceActivity, 'isVoice' | 'close'> {
   const activity = createVoiceActivity(sampleRate);
-  const standsOut = createForeground();
+  const standsOut = createForeground(sampleRate);
   return {
     isVoice: (pcm) => {
       // Both are asked each time: each learns from what it hears.

@@ -1,35 +1,43 @@
-import type { Pcm } from '../../../bot/contracts/speech.ts';
+import type { Pcm, SampleRate } from '../../../bot/contracts/speech.ts';
 
 /** Whether a piece of sound stands out from what is behind the caller; one for each call, as it learns that. */
 export type StandsOut = (pcm: Pcm) => boolean;
 
-/** What is behind is what the quieter moments of so many pieces (20 ms by telephone, 40 in the browser) are like; fewer than `least` tell nothing. */
-const HISTORY = { most: 300, least: 30 } as const;
-/** A call's pieces are many, and what is behind changes slowly. */
+const MOMENTS_PER_SECOND = 50;
+/** What is behind is what the quieter moments of the last six seconds are like; before there are `least`, while a call is greeted, nobody is heard. */
+const HISTORY = { most: 6 * MOMENTS_PER_SECOND, least: 30 } as const;
+/** A call's moments are many, and what is behind changes slowly. */
 const MEASURED_EVERY = 5;
 const QUIET = 0.1;
 const LOUD = 0.95;
 /** Several people talking at once are rarely so much louder than in their quieter moments; who is near the phone mostly is. Decibels. */
-const ABOVE_QUIET_DB = 9;
+const ABOVE_QUIET_DB = 12;
 /** Somebody near speaks where loud and quiet are that far apart; then no more is asked than to be this close to the loud. */
 const SPEECH = { rangeDb: 18, belowLoudDb: 14 } as const;
-/** Single pieces jump. */
+/** Single moments jump. */
 const SMOOTHING = 0.5;
 const FLOOR_DB = -20;
 
 /** A voice detector takes the people behind the caller for a voice too: in a waiting room, speech would never end. */
-export function createForeground(): StandsOut {
+export function createForeground(sampleRate: SampleRate): StandsOut {
+  const size = sampleRate / MOMENTS_PER_SECOND;
   const history: number[] = [];
   let taken = 0;
   let smooth = FLOOR_DB;
-  let threshold = Number.NEGATIVE_INFINITY;
-  return (pcm) => {
-    const level = levelOf(pcm);
+  let threshold = Number.POSITIVE_INFINITY;
+  const isNear = (moment: Pcm): boolean => {
+    const level = levelOf(moment);
     smooth += (level - smooth) * SMOOTHING;
     history[taken % HISTORY.most] = level;
     taken += 1;
     if (taken >= HISTORY.least && taken % MEASURED_EVERY === 0) threshold = findThreshold(history);
     return Math.max(smooth, level) >= threshold;
+  };
+  return (pcm) => {
+    let standsOut = false;
+    for (let at = 0; at < pcm.length; at += size)
+      standsOut = isNear(pcm.subarray(at, at + size)) || standsOut;
+    return standsOut;
   };
 }
 

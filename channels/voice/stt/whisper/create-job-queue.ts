@@ -22,6 +22,8 @@ export interface Job {
 
 /** Sounds that are written down as soon as a thread is free. */
 export interface JobQueue {
+  /** Two threads have nothing to do: one may be used for what nobody waits for. */
+  hasRoom(): boolean;
   write(job: Omit<WhisperRequest, 'type' | 'id'>): Job;
   close(): Promise<void>;
 }
@@ -45,6 +47,7 @@ export function createJobQueue(deps: JobQueueDeps): JobQueue {
     }
   }
   return {
+    hasRoom: () => pool.filter((seat) => !seat.isBusy()).length > 1,
     write: (job) => {
       const done = Promise.withResolvers<Written | undefined>();
       const isRefused = queue.length >= deps.mostWaiting;

@@ -11,6 +11,7 @@ import { createVoiceActivity } from '../create-voice-activity.ts';
 import { doubleRate } from '../double-rate.ts';
 import { findSpeech } from '../find-speech.ts';
 import { joinSound } from '../sound.ts';
+import { createDrafts } from './create-drafts.ts';
 import { createJobQueue, type Job, type JobQueue } from './create-job-queue.ts';
 import { readWritten } from './read-written.ts';
 
@@ -30,7 +31,10 @@ const languages = ['fr', 'en', 'es', 'pt'];
 /** Less voice than that is a click or a breath. */
 const LEAST_VOICE_MS = 80;
 
-/** Anything that is said in four languages, or which of few phrases it is, known after its end; no partial results. */
+/** So much more of a sentence is worth a partial result; the first comes soon, for it shows that words are said. */
+const DRAFT_SECONDS = 1;
+
+/** Anything that is said in four languages, or which of few phrases it is, known after its end; partial results where there is time. */
 export function createWhisper(deps: WhisperDeps): SpeechToText {
   const queue = deps.model && createJobQueue({ ...deps, model: deps.model.path });
   return {
@@ -46,6 +50,14 @@ export function createWhisper(deps: WhisperDeps): SpeechToText {
 function openRecognition(options: ListenOptions, queue: JobQueue | undefined): Recognition {
   const limit = createSoundLimit(options.sampleRate);
   const pieces: Pcm[] = [];
+  const listeners: ((text: string) => void)[] = [];
+  const drafts = createDrafts({
+    samples: DRAFT_SECONDS * options.sampleRate,
+    write: (sound) => (queue?.hasRoom() === true ? draft(queue, joinSound(sound), options) : undefined),
+    tell: (text) => {
+      for (const listener of listeners) listener(text);
+    },
+  });
   const cancelled = Promise.withResolvers<Recognised>();
   let job: Job | undefined;
   let result: Promise<Recognised> | undefined;
@@ -54,29 +66,26 @@ function openRecognition(options: ListenOptions, queue: JobQueue | undefined): R
     const sound = joinSound(pieces.splice(0));
     const voicedMs = measureVoice(sound, options);
     if (voicedMs < LEAST_VOICE_MS) return { kind: 'nothing' };
-    const { expects, locale, sampleRate } = options;
-    job = queue?.write({
-      sound: sampleRate === 16_000 ? Float32Array.from(sound, (value) => value / 32_768) : doubleRate(sound),
-      language: languageOf(locale),
-      hint: expects.kind === 'open' ? expects.hint : undefined,
-      phrases: expects.kind === 'digits' ? [] : expects.phrases,
-      isClosed: expects.kind === 'closed',
-    });
+    job = queue?.write(requestOf(sound, options));
     if (job?.isRefused === true) return { kind: 'busy' };
     const written = await job?.written;
     return written ? readWritten(written, options, voicedMs) : { kind: 'noMatch' };
   };
   return {
     push: (pcm) => {
-      if (isTaking) pieces.push(limit(pcm));
+      if (!isTaking) return;
+      pieces.push(limit(pcm));
+      if (listeners.length > 0 && options.expects.kind === 'open') drafts.take(pieces);
     },
-    onPartial: () => undefined,
+    onPartial: (listener) => void listeners.push(listener),
     finish: () => {
+      drafts.stop();
       isTaking = false;
       result ??= Promise.race([recognise(), cancelled.promise]);
       return result;
     },
     cancel: () => {
+      drafts.stop();
       isTaking = false;
       pieces.length = 0;
       cancelled.resolve({ kind: 'nothing' });
@@ -84,6 +93,28 @@ function openRecognition(options: ListenOptions, queue: JobQueue | undefined): R
       job?.drop();
     },
   };
+}
+
+function requestOf(
+  sound: Pcm,
+  { expects, locale, sampleRate }: ListenOptions,
+): Parameters<JobQueue['write']>[0] {
+  return {
+    sound: sampleRate === 16_000 ? Float32Array.from(sound, (value) => value / 32_768) : doubleRate(sound),
+    language: languageOf(locale),
+    hint: expects.kind === 'open' ? expects.hint : undefined,
+    phrases: expects.kind === 'digits' ? [] : expects.phrases,
+    isClosed: expects.kind === 'closed',
+    isDraft: false,
+  };
+}
+
+async function draft(queue: JobQueue, sound: Pcm, options: ListenOptions): Promise<string | undefined> {
+  const voicedMs = measureVoice(sound, options);
+  if (voicedMs < LEAST_VOICE_MS) return undefined;
+  const written = await queue.write({ ...requestOf(sound, options), phrases: [], isDraft: true }).written;
+  const read = written && readWritten(written, options, voicedMs);
+  return read?.kind === 'heard' ? read.hypotheses[0]?.text : undefined;
 }
 
 function measureVoice(sound: Pcm, { sampleRate }: ListenOptions): number {

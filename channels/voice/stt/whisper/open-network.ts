@@ -2,7 +2,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { buildDecoder } from './graph/build-decoder.ts';
 import { buildEncoder, HOP, WINDOW } from './graph/build-encoder.ts';
 import { createEncodeText, type EncodeText } from './encode-text.ts';
-import { readGgml, type WhisperShape } from './read-ggml.ts';
+import { openGgml, type WhisperShape } from './read-ggml.ts';
 import { specialTokens, type SpecialTokens } from './special-tokens.ts';
 
 type Tensors = Readonly<Record<string, Tensor>>;
@@ -41,6 +41,7 @@ export interface Network {
 const options = {
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
+  enableCpuMemArena: false,
   extra: { session: { intra_op: { allow_spinning: '0' } } },
 } as const;
 const STEP = 2 * HOP;
@@ -48,11 +49,12 @@ const STEP = 2 * HOP;
 /** Reads a whisper.cpp file and builds it anew for ONNX Runtime, its matrices in bytes: some seconds, and as much memory as the file. */
 export async function openNetwork(path: string): Promise<Network> {
   const runtime = await import('onnxruntime-node');
-  const ggml = readGgml(path);
+  const ggml = openGgml(path);
   const special = specialTokens(ggml.shape);
   const encoder = await runtime.InferenceSession.create(buildEncoder(ggml), options);
   const decoder = await runtime.InferenceSession.create(buildDecoder(ggml, special.end), options);
-  const words = ggml.words.map((word) => Buffer.from(word));
+  ggml.close();
+  const { words } = ggml;
   const step = createStep(runtime, decoder, special.end + 1);
   const nothing = emptyPast(runtime, ggml.shape);
   return {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { AppError } from '../../../../bot/errors.ts';
 import { halvesToFloats } from './half-floats.ts';
 
@@ -28,6 +28,7 @@ export interface Ggml {
   readonly words: readonly Buffer[];
   /** An error where it has no weights of that name. */
   read(name: string): Weights;
+  close(): void;
 }
 
 interface Place {
@@ -39,29 +40,27 @@ interface Place {
 const MAGIC_BYTES = 4;
 const HEADER_NUMBERS = 11;
 const FLOAT16 = 1;
+/** Mel filters and words fit into it: some 700 KB. */
+const MOST_HEAD_BYTES = 4 * 1_024 * 1_024;
+/** Three numbers, four sizes and a name. */
+const MOST_TENSOR_HEAD_BYTES = 12 + 4 * 4 + 256;
 
-/** Reads a file that `probeModel` has called whole and exact. */
-export function readGgml(path: string): Ggml {
-  const file = readFileSync(path);
+/** Reads a file that `probeModel` has called whole and exact; its weights one by one, as they are asked for. `close` when it has been read. */
+export function openGgml(path: string): Ggml {
+  const file = openSync(path, 'r');
+  const { size } = fstatSync(file);
+  const head = readAt(file, 0, Math.min(size, MOST_HEAD_BYTES));
   let at = MAGIC_BYTES;
-  const int = () => file.readInt32LE((at += 4) - 4);
+  const int = () => head.readInt32LE((at += 4) - 4);
   const header = Array.from({ length: HEADER_NUMBERS }, int);
   const filters: Place = { at: at + 8, isHalf: false, shape: [int(), int()] };
   at += 4 * countOf(filters.shape);
   const words: Buffer[] = [];
   for (let left = int(); left > 0; left -= 1) {
     const length = int();
-    words.push(file.subarray(at, (at += length)));
+    words.push(Buffer.from(head.subarray(at, (at += length))));
   }
-  const places = new Map<string, Place>();
-  while (at < file.length) {
-    const [dimensions, nameBytes, type] = [int(), int(), int()];
-    const shape = Array.from({ length: dimensions }, int).toReversed();
-    const name = file.toString('utf8', at, (at += nameBytes));
-    const isHalf = type === FLOAT16;
-    places.set(name, { at, isHalf, shape });
-    at += countOf(shape) * (isHalf ? 2 : 4);
-  }
+  const places = findPlaces(file, at, size);
   return {
     shape: shapeOf(header),
     melFilters: readWeights(file, filters).values,
@@ -71,16 +70,39 @@ export function readGgml(path: string): Ggml {
       if (!place) throw new AppError('VOICE_FAILED', `this Whisper has no ${name}`);
       return readWeights(file, place);
     },
+    close: () => {
+      closeSync(file);
+    },
   };
+}
+
+function findPlaces(file: number, from: number, size: number): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  for (let at = from; at < size;) {
+    const head = readAt(file, at, Math.min(MOST_TENSOR_HEAD_BYTES, size - at));
+    const [dimensions, nameBytes, type] = [head.readInt32LE(0), head.readInt32LE(4), head.readInt32LE(8)];
+    const shape = Array.from({ length: dimensions }, (_, one) => head.readInt32LE(12 + 4 * one)).toReversed();
+    const name = 12 + 4 * dimensions;
+    const isHalf = type === FLOAT16;
+    at += name + nameBytes;
+    places.set(head.toString('utf8', name, name + nameBytes), { at, isHalf, shape });
+    at += countOf(shape) * (isHalf ? 2 : 4);
+  }
+  return places;
 }
 
 const countOf = (shape: readonly number[]): number => shape.reduce((product, size) => product * size, 1);
 
-/** A copy: numbers of more than a byte must start at a multiple of their size, which the file does not promise. */
-function readWeights(file: Buffer, { at, isHalf, shape }: Place): Weights {
+function readWeights(file: number, { at, isHalf, shape }: Place): Weights {
   const numbers = new (isHalf ? Uint16Array : Float32Array)(countOf(shape));
-  file.copy(new Uint8Array(numbers.buffer), 0, at, at + numbers.byteLength);
+  readSync(file, numbers, 0, numbers.byteLength, at);
   return { shape, values: numbers instanceof Uint16Array ? halvesToFloats(numbers) : numbers };
+}
+
+function readAt(file: number, at: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  readSync(file, bytes, 0, length, at);
+  return bytes;
 }
 
 /** The header's other numbers are how long sound and text may be, and how the file's weights are kept. */

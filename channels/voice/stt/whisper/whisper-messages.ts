@@ -14,6 +14,8 @@ export interface WhisperRequest {
   readonly phrases: readonly Phrase[];
   /** Only these can be said: nothing else is written. */
   readonly isClosed: boolean;
+  /** The speech goes on: one quick text is enough. */
+  readonly isDraft: boolean;
 }
 
 /** A text that a sound may be. */

@@ -24,14 +24,14 @@ export async function createNetworkWriter(path: string): Promise<Write> {
   const score = (heard: Heard, { phrases }: Pick<WhisperRequest, 'phrases'>, prompt: readonly number[]) =>
     scorePhrases({ network, priors, prompt }, heard, growPhraseTree(phrases, network.encodeText));
   return async (request) => {
-    const { sound, language, phrases, isClosed } = request;
+    const { sound, language, phrases, isClosed, isDraft } = request;
     const prompt = network.special.promptOf(language);
     if (!prompt) throw new AppError('VOICE_FAILED', `Whisper is not asked to write ${language}`);
     const { steps, mostTokens } = measureWindow(sound);
     const heard = await network.hear(sound, steps);
     if (isClosed) return { texts: [], phrases: await score(heard, request, prompt) };
     const hinted = [...hintTokens(network, request), ...prompt];
-    const texts = await findTexts(network, heard, { prompt: hinted, beams: BEAMS, mostTokens });
+    const texts = await findTexts(network, heard, { prompt: hinted, beams: isDraft ? 1 : BEAMS, mostTokens });
     const isPhrase = phrases.length > 0 && isShort(texts[0]);
     const scored: readonly ScoredPhrase[] = isPhrase ? await score(heard, request, prompt) : [];
     return { texts, phrases: scored };

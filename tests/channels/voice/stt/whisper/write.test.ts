@@ -3,6 +3,7 @@ import { plainWords } from '../../../../../bot/contracts/plain-words.ts';
 import type { Phrase } from '../../../../../bot/contracts/speech.ts';
 import { doubleRate } from '../../../../../channels/voice/stt/double-rate.ts';
 import { createJobQueue, type JobQueue } from '../../../../../channels/voice/stt/whisper/create-job-queue.ts';
+import { createWhisper } from '../../../../../channels/voice/stt/whisper/create-whisper.ts';
 import { findModel } from '../../../../../channels/voice/stt/whisper/find-model.ts';
 import { createLibraryWriter } from '../../../../../channels/voice/stt/whisper/write-by-library.ts';
 import { makeNoise, sayOnPhone } from '../../../../contracts/speech-to-text-sounds.ts';
@@ -13,7 +14,7 @@ const choices: readonly Phrase[] = [
   { value: 'agent', says: ['un agent', 'parler à quelqu’un'] },
 ];
 const say = (text: string, voice = 'fr') => doubleRate(sayOnPhone(text, { voice }));
-const request = { language: 'fr', hint: undefined, phrases: [], isClosed: false };
+const request = { language: 'fr', hint: undefined, phrases: [], isClosed: false, isDraft: false };
 
 describe('a Whisper of 16-bit weights', () => {
   let thread: JobQueue;
@@ -87,5 +88,27 @@ describe('a Whisper of 16-bit weights', () => {
     expect(written?.texts[0]?.text).toMatch(/lost my driving licen[cs]e/iu);
     expect(await byNetwork({ ...request, language: 'xx', sound })).toBeUndefined();
     expect(lost).toEqual([expect.stringMatching(/xx/u)]);
+  }, 60_000);
+
+  test('tells a first text while the caller still speaks, where a thread has nothing else to do', async () => {
+    const stt = createWhisper({
+      model: { path, name: 'base' },
+      threads: 2,
+      mostWaiting: 8,
+      onLost: (cause) => void lost.push(cause),
+    });
+    const recognition = stt.listen({
+      locale: 'en',
+      sampleRate: 8_000,
+      expects: { kind: 'open', phrases: [] },
+    });
+    const draft = new Promise<string>((resolve) => {
+      recognition.onPartial(resolve);
+    });
+    const sound = sayOnPhone('Good morning. I would like an appointment.', { voice: 'en' });
+    for (let at = 0; at < sound.length; at += 160) recognition.push(sound.subarray(at, at + 160));
+    expect(await draft).toMatch(/[a-z]/iu);
+    expect(await recognition.finish()).toMatchObject({ kind: 'heard' });
+    await stt.close();
   }, 60_000);
 });
