@@ -17,6 +17,12 @@ export const callEvent = (
   return { ...activity, type: 'event', name: 'guichet/call', value: { kind, ...details } };
 };
 
+/** Whether an entry of the journal is something of that kind that happened in a call, such as `hangUp`. */
+export const isCallFact =
+  (kind: string) =>
+  ({ name, value }: Activity): boolean =>
+    name === 'guichet/call' && (value as { readonly kind?: unknown } | undefined)?.kind === kind;
+
 /** Words of a caller. */
 export const callMessage = (conversationId: string, text: string, how: SpokenMessage): Activity =>
   makeActivity(conversationId, newId(), { channelId: 'telephony', text, channelData: { guichet: how } });

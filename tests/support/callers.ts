@@ -8,6 +8,7 @@ import { timing } from '../../channels/voice/session/timing.ts';
 import { createWhisper } from '../../channels/voice/stt/whisper/create-whisper.ts';
 import { PICO_FOLDER } from '../../channels/voice/tts/pico-files.ts';
 import { startPico } from '../../channels/voice/tts/pico-voice.ts';
+import { isCallFact } from './call-activities.ts';
 import { reasonOf } from './reason-of.ts';
 import { call, type PhoneTalk } from './phone-talk.ts';
 import type { PhoneOptions } from './softphone.ts';
@@ -130,7 +131,6 @@ function watchConversation({ bus, journal }: Assistant['store']) {
     conversationId: () => id.promise,
     journal: read,
     waitFor,
-    waitForFact: (kind: string) =>
-      waitFor(({ name, value }) => name === 'guichet/call' && (value as { kind?: unknown }).kind === kind),
+    waitForFact: (kind: string) => waitFor(isCallFact(kind)),
   };
 }

@@ -89,7 +89,10 @@ test('a citizen asks the assistant by voice, confirms with a key, hears the answ
   await voice.talk.click();
   await voice.log.locator('.user').first().waitFor(PATIENCE);
   await voice.talk.click();
-  expect(await voice.log.locator('.user .text').first().innerText()).toMatch(/permis/iu);
+  await voice.log
+    .locator('.user .text', { hasText: /permis/iu })
+    .first()
+    .waitFor(PATIENCE);
 
   await answerQuestions(voice);
   expect(await voice.log.innerText()).toMatch(/permis/iu);

@@ -1,5 +1,6 @@
 import { expect, jest, test } from '@jest/globals';
 import type { Activity } from '../../bot/contracts/activity.ts';
+import { isCallFact } from '../support/call-activities.ts';
 import { useCallers, type Caller } from '../support/callers.ts';
 import { reasonOf } from '../support/reason-of.ts';
 
@@ -13,8 +14,13 @@ const topicsOf = async (caller: Caller) =>
 const ratingOf = async (caller: Caller) =>
   callers.server.store.ratings.find(await caller.conversationId(), 1);
 
-const confirms = ({ name, value }: Activity): boolean =>
-  name === 'guichet/call' && (value as { readonly kind?: unknown }).kind === 'confirmed';
+/** Answers it, or would ask about it first. */
+const isAbout =
+  (topic: string) =>
+  ({ channelData }: Activity): boolean => {
+    const { topic: answered, candidates = [] } = reasonOf(channelData);
+    return (answered ?? candidates[0]?.topic) === topic;
+  };
 
 /** What is left of what a key cuts off is shorter. */
 const HEARD_MS = 1_000;
@@ -32,13 +38,13 @@ test('a caller is greeted, asks in their own words, says yes, hears the answer a
   const greeting = await caller.listen();
   await caller.phone.press('1');
   const prompt = await caller.listen();
-  await caller.say('J’ai perdu mon permis de conduire.');
-  await caller.waitFor(({ channelData }) => reasonOf(channelData).topic === 'permis-perte');
+  // Said less clearly than « j’ai perdu mon permis », which is answered at once.
+  await caller.say('Je ne retrouve plus mon permis, comment je fais ?');
+  await caller.waitFor(isAbout('permis-perte'));
   await caller.listen();
-  // What was written down without a word on how sure it is, is asked about.
   await caller.say('Oui, c’est ça.');
   const answer = await caller.listen();
-  const isConfirmed = (await caller.journal()).some(confirms);
+  const isConfirmed = (await caller.journal()).some(isCallFact('confirmed'));
   if (!isConfirmed) await caller.phone.press('1');
   await caller.waitForFact('confirmed');
   await pressOverVoice(caller, '3');
@@ -86,8 +92,8 @@ test('in English, a question that is not sure is confirmed by a key; who hangs u
   await caller.waitFor(({ name }) => name === 'guichet/language');
   await caller.skip();
   const prompt = await caller.listen();
-  await caller.say('I have lost my driving licence.');
-  await caller.waitFor(({ channelData }) => reasonOf(channelData).topic === 'permis-perte');
+  await caller.say('I lost the pink paper that lets me drive.');
+  await caller.waitFor(isAbout('permis-perte'));
   const reply = await caller.listen();
   await caller.phone.press('1');
   await caller.waitForFact('confirmed');

@@ -1,6 +1,7 @@
 import { expect, jest, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createPasswordHashing } from '../../bot/accounts/hash-password.ts';
+import { isCallFact } from '../support/call-activities.ts';
 import { useCallers, type Caller } from '../support/callers.ts';
 import { signIn, type DeskClient } from '../support/desk-client.ts';
 import { OUT_OF_HOURS } from '../support/handoff-server.ts';
@@ -43,10 +44,8 @@ async function askForAgent(caller: Caller): Promise<void> {
 async function agreeToTransfer(caller: Caller): Promise<void> {
   expect(await caller.nextQuestion()).toBe('subject');
   await caller.pressUntil('1', ({ channelData }) => reasonOf(channelData).expects === 'consent');
-  await caller.pressUntil('1', ({ name, value }) => name === 'guichet/call' && kindOf(value) === 'transfer');
+  await caller.pressUntil('1', isCallFact('transfer'));
 }
-
-const kindOf = (value: unknown): unknown => (value as { readonly kind?: unknown }).kind;
 
 test('in hours a caller is put through with the case on the desk before the phone is answered, and is asked for a score afterwards', async () => {
   const agent = await startAgentPhone(false);

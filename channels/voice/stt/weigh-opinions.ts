@@ -1,7 +1,7 @@
 import type { Hypothesis, Recognised } from '../../../bot/contracts/speech.ts';
 
 /** So sure, the thorough one is believed alone, where the quick one is not sure of something else; */
-const OWN = 0.6;
+const OWN = 0.7;
 /** so sure, even there. */
 const STRONG = 0.9;
 /** Both for the same phrase: so little of the thorough one is enough. Strangers to the menu have far less. */

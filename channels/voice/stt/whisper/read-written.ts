@@ -7,8 +7,8 @@ import type { Written, WrittenText } from './whisper-messages.ts';
 
 /** Text that is less likely than that, a token in the mean, is a noise: sentences in babble of 15 dB have −0.6 and more, babble alone −0.87 and less. */
 const LOG_PROB_FLOOR = -0.8;
-/** Less sure than that, a phrase is none; beside free words it has to be surer, for a command is followed at once. */
-const LEAST_SURE = { closed: 0.6, open: 0.7 } as const;
+/** Less sure than that, a phrase is none. */
+const LEAST_SURE = 0.7;
 
 /** What was said, of what Whisper wrote; nothing that nobody can have said. `voicedMs` is how long there was a voice. */
 export function readWritten(
@@ -17,9 +17,9 @@ export function readWritten(
   voicedMs: number,
 ): Recognised {
   const { expects, isDoubtWelcome = false } = options;
-  const isClosed = expects.kind === 'closed';
-  const fitting = judgePhrases(phrases ?? [], LEAST_SURE[isClosed ? 'closed' : 'open']);
-  if (isClosed && phrases) return heardOf(isDoubtWelcome ? judgePhrases(phrases, 0) : fitting);
+  const fitting = judgePhrases(phrases ?? [], LEAST_SURE);
+  if (expects.kind === 'closed' && phrases)
+    return heardOf(isDoubtWelcome ? judgePhrases(phrases, 0) : fitting);
   const cleaned = texts.flatMap(({ text, logProb }) => {
     const said = cleanTranscript(text, voicedMs);
     return said === undefined ? [] : [{ text: said, logProb }];

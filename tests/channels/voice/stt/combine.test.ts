@@ -118,7 +118,7 @@ describe('two recognisers together', () => {
   });
 
   test('believe the thorough one where it is surer, and neither where both are sure of different things', async () => {
-    const yes = heard('c’est ça', 0.65, 'yes');
+    const yes = heard('c’est ça', 0.75, 'yes');
     for (const doubt of [heard('c’est tout', 0.3, 'command:end'), { kind: 'noMatch' } as const])
       expect(await combine(doubt, yes).ask(closed).finish()).toEqual(yes);
     const doubted = heard('non', 0.6, 'no');
