@@ -7,7 +7,7 @@ import { joinSound } from './tones.ts';
 
 /** How often the phone's recording is looked at: it is written by a program of its own, which tells nothing. */
 const LOOK_MS = 100;
-/** « Un instant, je cherche. » */
+/** « Un instant, je cherche. », which is not always understood. */
 const FILLER = /instant|moment/u;
 const FILLER_MS = 2_500;
 const LONGEST_PROMPT_MS = 60_000;
@@ -73,8 +73,9 @@ function openTalk(phone: Softphone, deps: PhoneTalkDeps): PhoneTalk {
   };
   const listen = async (): Promise<Heard> => {
     const heard = await listenOnce();
-    const isShort = heard.voiceMs < FILLER_MS;
-    return isShort && FILLER.test(await heard.words()) ? listen() : heard;
+    if (heard.voiceMs >= FILLER_MS || phone.has('CALL_CLOSED')) return heard;
+    const words = await heard.words();
+    return words === '' || FILLER.test(words) ? listen() : heard;
   };
   return {
     phone,

@@ -42,7 +42,7 @@ test('a caller is greeted, asks in their own words, says yes, hears the answer a
   await caller.say('Je ne retrouve plus mon permis, comment je fais ?');
   await caller.waitFor(isAbout('permis-perte'));
   await caller.listen();
-  await caller.say('Oui, c’est ça.');
+  await caller.say('Oui c’est ça.');
   const answer = await caller.listen();
   const isConfirmed = (await caller.journal()).some(isCallFact('confirmed'));
   if (!isConfirmed) await caller.phone.press('1');

@@ -5,8 +5,8 @@ import { judgePhrases } from './judge-phrases.ts';
 import { matchTranscript } from './match-transcript.ts';
 import type { Written, WrittenText } from './whisper-messages.ts';
 
-/** Text that is less likely than that, a token in the mean, is a noise: sentences in babble of 15 dB have −0.6 and more, babble alone −0.87 and less. */
-const LOG_PROB_FLOOR = -0.8;
+/** Text that is less likely than that, a token in the mean, is a guess (OpenAI's `logprob_threshold`): sentences in babble of 15 dB have −0.6 and more, what is written into babble alone −1.4 and less. */
+const LOG_PROB_FLOOR = -1;
 /** Less sure than that, a phrase is none. */
 const LEAST_SURE = 0.7;
 
