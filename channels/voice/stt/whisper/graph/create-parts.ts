@@ -47,9 +47,9 @@ export function createParts(graph: Graph, ggml: Ggml): Parts {
       epsilon: EPSILON,
     });
   const linear = (input: Value, ...names: readonly string[]) => {
-    const bias = concat(names.map((name) => biasOf(ggml, name)));
-    const matrix = quantise(stack(names.map((name) => ggml.read(`${name}.weight`))));
-    return add(times(input, matrix), graph.constant(bias, [bias.length]));
+    const matrices = names.map((name) => ggml.read(`${name}.weight`));
+    const bias = concat(names.map((name, at) => biasOf(ggml, name, matrices[at])));
+    return add(times(input, quantise(stack(matrices))), graph.constant(bias, [bias.length]));
   };
   const gelu = (input: Value) => graph.node('Gelu', [input], { approximate: 'none' });
   return {
@@ -84,10 +84,8 @@ function pickRows(
 }
 
 /** Keys have none. */
-function biasOf(ggml: Ggml, name: string): Float32Array {
-  const rows = ggml.read(`${name}.weight`).shape[0] ?? 0;
-  return name.endsWith('.key') ? new Float32Array(rows) : ggml.read(`${name}.bias`).values;
-}
+const biasOf = (ggml: Ggml, name: string, matrix: Weights | undefined): Float32Array =>
+  name.endsWith('.key') ? new Float32Array(matrix?.shape[0] ?? 0) : ggml.read(`${name}.bias`).values;
 
 function stack(parts: readonly Weights[]): Weights {
   const [rows, columns] = [
