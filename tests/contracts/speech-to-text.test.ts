@@ -22,7 +22,8 @@ if (model.kind === 'checked' || model.kind === 'unknown') {
   describeSpeechToText({ name: model.name, open: async () => openLarge(), kinds: ['open'] });
   describeSpeechToText({
     name: 'both, each for what it is better at',
-    open: async () => combineSpeechToText({ closed: openSmall(), open: openLarge() }),
+    open: async () =>
+      combineSpeechToText({ closed: openSmall(), open: openLarge(), isChecked: !model.isExact }),
     kinds: ['closed', 'digits', 'open'],
   });
 } else {
