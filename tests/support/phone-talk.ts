@@ -27,6 +27,8 @@ export interface PhoneTalk {
   say(text: string): Promise<void>;
   /** What came since the last time, up to the next pause or the end of the call; not that it takes a moment. */
   listen(): Promise<Heard>;
+  /** Waits for the next pause, whatever was said before it, and forgets it. */
+  waitForPause(): Promise<void>;
   /** Forgets what came so far: what is listened to next begins now. */
   skip(): Promise<void>;
   /** Listens on until the other end was heard speaking for so long, or at all; then they can be interrupted. */
@@ -83,6 +85,9 @@ function openTalk(phone: Softphone, deps: PhoneTalkDeps): PhoneTalk {
       await phone.say(await speak(text, rate, locale, deps.voice));
     },
     listen,
+    waitForPause: async () => {
+      await listenOnce();
+    },
     skip: async () => {
       from = (await phone.heard()).pcm.length;
     },

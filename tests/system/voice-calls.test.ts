@@ -166,6 +166,25 @@ test('a transfer that an agent answers: both hear each other, and the caller com
   expect(line.gateway.countCalls()).toBe(0);
 }, 30_000);
 
+test('a caller whose agent hangs up the moment they answered comes back to us too', async () => {
+  const agent = await startSoftphone({ sipPort: asterisk.sipPort, name: 'agent' });
+  const { phone, ours } = await call();
+  ours.transport.transfer?.(20_000);
+  await agent.waitFor('CALL_INCOMING');
+  await agent.answer();
+  await ours.waitFor('transfer');
+  await agent.hangUp();
+  await ours.hear(300);
+  expect(ours.events.map((event) => ('outcome' in event ? event.outcome : event.type))).toEqual([
+    'answered',
+    'returned',
+  ]);
+  ours.transport.hangUp();
+  await phone.waitFor('CALL_CLOSED');
+  await Promise.all([phone.leave(), agent.leave()]);
+  expect(line.gateway.countCalls()).toBe(0);
+}, 30_000);
+
 test('a caller who hangs up on an agent ends the agent’s call and ours', async () => {
   const { agent, phone, ours } = await putThrough();
   await phone.hangUp();

@@ -127,7 +127,7 @@ async function fillForm(caller: Caller): Promise<Heard> {
 async function giveNumber(caller: Caller): Promise<Heard> {
   for (const key of '0612345678') await caller.phone.press(key);
   // The question ends with the first key: its last sound comes a little later.
-  await caller.listen();
+  await caller.waitForPause();
   await caller.phone.press('#');
   return caller.listen();
 }

@@ -49,19 +49,20 @@ export function createCallChannels(deps: CallChannelsDeps): CallChannels {
   const giveUp = async (): Promise<void> => {
     await ask.post(`/channels/${encodeURIComponent(caller.id)}/continue`, dialplan.fallback);
   };
-  const connect = async (): Promise<boolean> => {
-    const isReady = await Promise.all([
-      ask.post('/bridges', { type: 'mixing', bridgeId, name: bridgeId }),
-      ask.post(`/channels/${encodeURIComponent(caller.id)}/answer`, {}),
-    ]);
-    return isReady.every(Boolean) && (await ask.join(bridgeId, `${caller.id},${mediaId}`));
-  };
+  const join = (): Promise<boolean> => ask.join(bridgeId, `${caller.id},${mediaId}`);
   return {
     makeMedia: () => makeMedia(deps),
-    connect,
+    connect: async () => {
+      const isReady = await Promise.all([
+        ask.post('/bridges', { type: 'mixing', bridgeId, name: bridgeId }),
+        ask.post(`/channels/${encodeURIComponent(caller.id)}/answer`, {}),
+      ]);
+      return isReady.every(Boolean) && (await join());
+    },
     connectAgain: async () => {
-      await clear();
-      return connect();
+      await ask.remove('channels', agentId);
+      // Their bridge is there still: one that is removed keeps its name for a moment, and can't be made anew (409).
+      return join();
     },
     callAgents: (ringMs, number) => ask.post('/channels', describeRinging(deps, ringMs, number)),
     handOver: (agentName) => handOver(ask, deps, agentName),
