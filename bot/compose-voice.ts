@@ -5,6 +5,7 @@ import type { CallerOptions } from '../channels/caller.ts';
 import type { HttpServer } from '../channels/http-server.ts';
 import type { Topic } from '../nlu/load-faq.ts';
 import { shortWordings } from '../nlu/short-wordings.ts';
+import { usualQuestions } from '../nlu/usual-questions.ts';
 import { asteriskOf, speechOf, type Config } from './config.ts';
 import type { Metrics } from './metrics.ts';
 import { loadMessages } from './turn/load-messages.ts';
@@ -19,6 +20,7 @@ export interface ComposeVoiceDeps extends Omit<
   | 'translate'
   | 'synonymsOf'
   | 'allTopics'
+  | 'questions'
   | 'texts'
   | 'asterisk'
   | 'browser'
@@ -53,6 +55,7 @@ export async function composeVoice(config: Config, deps: ComposeVoiceDeps): Prom
     translate: await createTranslate(prompts),
     texts: { prompts, dialogs: deps.messages },
     allTopics: deps.topics.map(({ id }) => id),
+    questions: usualQuestions(deps.topics),
     onRendered: deps.metrics.sentencesRendered,
     synonymsOf: shortWordings(deps.topics),
     asterisk: asteriskOf(config),

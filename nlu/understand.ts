@@ -10,7 +10,7 @@ import { gateFeatures, predict } from './gate.ts';
 import { NONE, type Intent, type Knowledge } from './knowledge.ts';
 import { normaliseWords } from './normalise.ts';
 import type { Recognizer } from './nlpjs-recognizer.ts';
-import { doubtSpeech, type HeardWell } from './spoken/doubt-speech.ts';
+import { doubtForeign, doubtSpeech, type HeardWell } from './spoken/doubt-speech.ts';
 import { mixViews, type WeightedViews } from './spoken/mix-views.ts';
 import { readHypotheses, type Reading } from './spoken/read-hypotheses.ts';
 import { lookAt } from './views.ts';
@@ -20,6 +20,8 @@ interface Judgement {
   readonly right: number;
   readonly inScope: number;
   readonly answerFrom: number;
+  /** How likely it must be that something fits for a topic to be asked about: less for what was heard badly. */
+  readonly askFrom: number;
 }
 
 /** The encoder with the knowledge laid out for it. */
@@ -74,15 +76,18 @@ export function createUnderstand(deps: UnderstandDeps): Understand {
       right: hearing.spoken ? doubtSpeech(right, heardWell(hearing.spoken, looks, ranking, rankBy)) : right,
       inScope: predict(profile.gate.inScope, features),
       answerFrom: profile.answerFrom,
+      askFrom: doubtForeign(deps.calibration.clarifyFrom, hearing.spoken?.[0]?.confidence ?? 1),
     });
   };
 
-  function decide(ranking: Ranking, { right, inScope, answerFrom }: Judgement): Understanding {
+  function decide(ranking: Ranking, { right, inScope, answerFrom, askFrom }: Judgement): Understanding {
     const best = intents[ranking.order[0] ?? 0];
     const candidates = topicCandidates(ranking, intents);
-    if (!best || inScope < deps.calibration.clarifyFrom) return abstain(candidates, 1 - inScope);
+    const isForeign = inScope < deps.calibration.clarifyFrom;
+    if (!best || inScope < askFrom || (isForeign && best.kind === 'small'))
+      return abstain(candidates, 1 - inScope);
     if (best.kind === 'small') return heardSmallIntent(best.id, right, candidates, answerFrom);
-    if (right < answerFrom) return { outcome: 'clarify', confidence: right, candidates };
+    if (isForeign || right < answerFrom) return { outcome: 'clarify', confidence: right, candidates };
     return { outcome: 'answer', topic: best.id, confidence: right, candidates };
   }
 }

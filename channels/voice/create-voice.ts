@@ -38,6 +38,8 @@ export interface VoiceDeps extends Omit<
   readonly texts: { readonly prompts: Templates; readonly dialogs: Templates };
   /** All that can be answered. */
   readonly allTopics: readonly string[];
+  /** What callers usually ask, by language. */
+  readonly questions: Readonly<Record<string, readonly string[]>>;
   /** Sentences of the voice that are rendered, and all there are. */
   readonly onRendered: (done: number, total: number) => void;
   readonly journal: Pick<Journal, 'read' | 'topicsSince'>;

@@ -18,6 +18,8 @@ const MOST_WAITING = 4;
 
 export interface OpenRecogniserDeps {
   readonly speech: SpeechSettings;
+  /** What callers usually ask, by language. */
+  readonly questions: Readonly<Record<string, readonly string[]>>;
   readonly logger: Logger;
 }
 
@@ -50,12 +52,13 @@ interface Workers {
 }
 
 async function openForQuestions(
-  { speech, logger }: OpenRecogniserDeps,
+  deps: OpenRecogniserDeps,
   workers: Workers,
 ): Promise<OpenRecogniser | undefined> {
+  const { speech } = deps;
   switch (speech.stt) {
     case 'auto':
-      return openWhisper(speech.modelDir, logger, workers);
+      return openWhisper(deps, workers);
     case 'sherpa':
       return sure(createSherpa({ modelDir: join(speech.modelDir, 'sherpa-stt'), ...workers }));
     case 'vosk':
@@ -74,16 +77,15 @@ async function openForQuestions(
 const sure = (open: SpeechToText): OpenRecogniser => ({ open, isChecked: false });
 
 async function openWhisper(
-  modelDir: string,
-  logger: Logger,
+  { speech, questions, logger }: OpenRecogniserDeps,
   workers: Workers,
 ): Promise<OpenRecogniser | undefined> {
-  const found = await findModel(modelDir);
+  const found = await findModel(speech.modelDir);
   switch (found.kind) {
     case 'checked':
     case 'unknown':
       return {
-        open: createWhisper({ model: found, mostWaiting: MOST_WAITING, ...workers }),
+        open: createWhisper({ model: found, questions, mostWaiting: MOST_WAITING, ...workers }),
         isChecked: !found.isExact,
       };
     case 'broken':

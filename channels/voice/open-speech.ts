@@ -1,18 +1,15 @@
 import { join } from 'node:path';
 import type { SpeechToText, TextToSpeech } from '../../bot/contracts/speech.ts';
-import type { Logger } from '../../bot/logger.ts';
-import { openRecogniser } from './open-recogniser.ts';
+import { openRecogniser, type OpenRecogniserDeps } from './open-recogniser.ts';
 import { openVoices, type RenderProgress } from './open-voices.ts';
 import { startSherpaVoice } from './tts/sherpa/start-sherpa-voice.ts';
 import type { FixedText } from './tts/wanted-sentences.ts';
 import type { SpeechSettings } from './voice-settings.ts';
 
-export interface OpenSpeechDeps {
-  readonly speech: SpeechSettings;
+export interface OpenSpeechDeps extends OpenRecogniserDeps {
   /** What every call may say, what is most said first. */
   readonly sentences: () => readonly FixedText[];
   readonly onProgress: (progress: RenderProgress) => void;
-  readonly logger: Logger;
 }
 
 /** What hears and what speaks. */

@@ -57,6 +57,9 @@ async function evaluate() {
     topical.filter(({ question }) => question.lang !== 'fr'),
   );
   reportOutOfScope('unseen: none', unseen);
+  const foreign = unseen.map(({ question }) => question).filter((question) => !isInScope(question));
+  reportForeign('unseen: none, as speech that was heard well', await judgeAll(foreign, nlu, HEARD.well));
+  reportForeign('unseen: none, as speech that was heard badly', await judgeAll(foreign, nlu, HEARD.badly));
   reportKind('unseen: wish for a human', unseen, 'handoff');
   reportKind('unseen: small talk', unseen, 'smalltalk');
   reportConfusions([...dev.filter(notEditorial), ...topical]);
@@ -74,7 +77,10 @@ async function reportSpoken(nlu: Nlu): Promise<void> {
   for (const kind of ['clean', 'noise']) {
     const part = questions.filter((question) => question.kind === kind);
     reportInScope(`spoken-dev: ${kind}, as if it had been typed`, await judgeAll(part, nlu));
-    reportInScope(`spoken-dev: ${kind}, as speech`, await judgeAll(part, nlu, WHISPER));
+    reportInScope(
+      `spoken-dev: ${kind}, as speech`,
+      await judgeAll(part, nlu, kind === 'clean' ? HEARD.well : HEARD.badly),
+    );
   }
 }
 
@@ -82,8 +88,8 @@ const notEditorial = ({ question }: Judged): boolean => isInScope(question) && q
 const isTopic = (question: LabelledQuestion): boolean =>
   isInScope(question) && question.topic !== 'handoff' && question.topic !== 'smalltalk';
 
-/** What the recogniser says of its own sureness: Whisper's library tells none, three of four words are right. */
-const WHISPER = 0.75;
+/** What the recogniser says of its own sureness: Whisper on a clean line, and in babble of 15 dB. */
+const HEARD = { well: 0.82, badly: 0.55 } as const;
 
 /** `confidence`: they were spoken, and a recogniser that sure wrote them down. */
 async function judgeAll(
@@ -131,6 +137,13 @@ function reportInScope(title: string, judged: readonly Judged[]) {
     .filter(({ heard }) => heard.outcome === 'answer' || heard.outcome === 'clarify')
     .map((j) => ({ probability: j.heard.confidence, happened: j.first }));
   print(`calibration error           ${percent(calibrationError(forecasts))}`);
+}
+
+function reportForeign(title: string, judged: readonly Judged[]) {
+  print(`\n## ${title} (${judged.length})`);
+  print(
+    `abstained / asked about     ${percent(outcome(judged, 'abstain'))} / ${percent(outcome(judged, 'clarify'))}`,
+  );
 }
 
 function reportOutOfScope(title: string, all: readonly Judged[]) {

@@ -1,4 +1,5 @@
 import type { Pcm } from '../../bot/contracts/speech.ts';
+import { usualQuestions } from '../../nlu/usual-questions.ts';
 import { removeTemporaryFolders } from '../support/temporary-folders.ts';
 import { help, readArguments, type SpeechArguments } from './speech/arguments.ts';
 import { listClosedCases } from './speech/closed-cases.ts';
@@ -225,7 +226,7 @@ async function makeTrial(
 
 async function main(given: SpeechArguments): Promise<void> {
   const office = await openOffice();
-  const layers = await openLayers(given.models);
+  const layers = await openLayers(given.models, usualQuestions(office.nlu.topics));
   const speakers = openSpeakers(given.models, given.sounds);
   try {
     if (given.folder !== undefined) {

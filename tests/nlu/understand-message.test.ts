@@ -137,6 +137,20 @@ describe('understanding what was said', () => {
     expect(two.confidence).toBeLessThan(one.confidence);
   });
 
+  test('asks about what looks foreign only because it was heard badly, and never answers it', async () => {
+    const text = 'mon vivre est pendu';
+    expect(await nlu.understand(text, { locale: 'fr' })).toMatchObject({ outcome: 'abstain' });
+    expect(await hearSpoken([text, 1])).toMatchObject({ outcome: 'abstain' });
+    const outcomes = await Promise.all(
+      [0.5, 0.3, 0.1, 0.01].map((confidence) => hearSpoken([text, confidence])),
+    );
+    expect(outcomes.at(-1)).toMatchObject({
+      outcome: 'clarify',
+      candidates: [{ topic: 'livre-perdu' }, {}, {}],
+    });
+    for (const { outcome } of outcomes) expect(['abstain', 'clarify']).toContain(outcome);
+  });
+
   test('abstains where no reading has a word', async () => {
     expect(await hearSpoken(['…', 0.9], [' ', 0.1])).toEqual({
       outcome: 'abstain',

@@ -9,6 +9,7 @@ import { startEspeak } from '../../channels/voice/tts/espeak-voice.ts';
 import { PICO_FOLDER } from '../../channels/voice/tts/pico-files.ts';
 import { startPico } from '../../channels/voice/tts/pico-voice.ts';
 import type { SpeechSettings } from '../../channels/voice/voice-settings.ts';
+import { usualQuestions } from '../../nlu/usual-questions.ts';
 import { storyForPhone } from '../support/story-for-phone.ts';
 import { createStoryEngine, type StoryEngine } from '../support/story-engine.ts';
 import type { PhoneSenses } from '../support/story-phone-ears.ts';
@@ -44,7 +45,7 @@ let close: () => Promise<void> = async () => undefined;
 beforeAll(async () => {
   const nlu = await openTrainedNlu();
   engine = await createStoryEngine(nlu);
-  speech = await openSpeech();
+  speech = await openSpeech(usualQuestions(nlu.topics));
   close = async () => {
     await Promise.all([engine.close(), speech.stt.close(), speech.tts.close()]);
     await nlu.close();
@@ -53,11 +54,11 @@ beforeAll(async () => {
 
 afterAll(() => close());
 
-async function openSpeech(): Promise<Speech> {
+async function openSpeech(questions: Readonly<Record<string, readonly string[]>>): Promise<Speech> {
   const pico = startPico([modelDir, PICO_FOLDER]);
   const live = [...(pico ? [pico] : []), startEspeak().voice];
   return {
-    stt: await openRecogniser({ speech: settings, logger: createLogger('silent') }),
+    stt: await openRecogniser({ speech: settings, questions, logger: createLogger('silent') }),
     tts: chooseVoice({ cache: { read: async () => undefined }, rendered: undefined, live }),
   };
 }

@@ -4,6 +4,7 @@ import type { SpeechToText } from '../../../bot/contracts/speech.ts';
 import { combineSpeechToText } from '../../../channels/voice/stt/combine-speech-to-text.ts';
 import { createSoundSwallower } from '../../../channels/voice/stt/soundswallower/create-soundswallower.ts';
 import { createWhisper } from '../../../channels/voice/stt/whisper/create-whisper.ts';
+import type { UsualQuestions } from '../../../channels/voice/stt/whisper/whisper-messages.ts';
 import { probeModel } from '../../../channels/voice/stt/whisper/probe-model.ts';
 
 /** A recogniser as the server would use it. */
@@ -17,7 +18,7 @@ export interface Layer {
 const THREADS = 2;
 
 /** Layer 1 first, then one for each Whisper model of a folder, the base model before larger ones. */
-export async function openLayers(models: string): Promise<readonly Layer[]> {
+export async function openLayers(models: string, questions: UsualQuestions): Promise<readonly Layer[]> {
   const onLost = (cause: unknown) => {
     throw new Error('a recogniser was lost', { cause });
   };
@@ -30,7 +31,7 @@ export async function openLayers(models: string): Promise<readonly Layer[]> {
       .map(async (file): Promise<Layer> => {
         const name = file.replace(/\.bin$/u, '');
         const model = { path: join(models, file), name };
-        const open = createWhisper({ model, threads: THREADS, mostWaiting: 100, onLost });
+        const open = createWhisper({ model, questions, threads: THREADS, mostWaiting: 100, onLost });
         return {
           name: `with ${name}`,
           stt: combineSpeechToText({ closed: openSmall(), open, isChecked: !(await isExact(model.path)) }),

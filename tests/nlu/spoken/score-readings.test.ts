@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { doubtSpeech } from '../../../nlu/spoken/doubt-speech.ts';
+import { doubtForeign, doubtSpeech } from '../../../nlu/spoken/doubt-speech.ts';
 import { mixViews } from '../../../nlu/spoken/mix-views.ts';
 import { readHypotheses } from '../../../nlu/spoken/read-hypotheses.ts';
 
@@ -41,6 +41,17 @@ test('what was heard badly or in ways that differ is never surer, and what was h
       expect(doubted).toBeGreaterThanOrEqual(0);
       expect(doubted).toBeLessThanOrEqual(right + 1e-9);
       expect(doubtSpeech(right, { confidence: 1, agreement: 1 })).toBeCloseTo(right);
+    }),
+  );
+});
+
+test('what was heard badly may look more foreign and is asked about still; what was heard well may not', () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(share, share, share, (clarifyFrom, one, other) => {
+      const [worse, better] = [Math.min(one, other), Math.max(one, other)];
+      expect(doubtForeign(clarifyFrom, worse)).toBeLessThanOrEqual(doubtForeign(clarifyFrom, better));
+      expect(doubtForeign(clarifyFrom, 1)).toBe(clarifyFrom);
     }),
   );
 });

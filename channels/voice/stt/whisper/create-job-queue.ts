@@ -1,8 +1,16 @@
 import { createThread } from '../create-thread.ts';
-import type { WhisperFiles, WhisperReply, WhisperRequest, Written } from './whisper-messages.ts';
+import type {
+  UsualQuestions,
+  WhisperFiles,
+  WhisperReply,
+  WhisperRequest,
+  Written,
+} from './whisper-messages.ts';
 
 export interface JobQueueDeps {
   readonly model: string;
+  /** What people usually ask, by language. */
+  readonly questions?: UsualQuestions;
   /** Recognitions at a time; the next wait. */
   readonly threads: number;
   /** More than that waiting is refused at once. */
@@ -76,7 +84,7 @@ export function createJobQueue(deps: JobQueueDeps): JobQueue {
 }
 
 /** One thread and what it is at. */
-function createSeat({ model, onLost }: JobQueueDeps, onFree: () => void) {
+function createSeat({ model, questions = {}, onLost }: JobQueueDeps, onFree: () => void) {
   let current: Waiting | undefined;
   const settle = (written: Written | undefined) => {
     const done = current;
@@ -85,7 +93,7 @@ function createSeat({ model, onLost }: JobQueueDeps, onFree: () => void) {
   };
   const thread = createThread<WhisperRequest | { readonly type: 'prepare' }, WhisperReply>({
     file: new URL('./whisper-worker.ts', import.meta.url),
-    data: { model } satisfies WhisperFiles,
+    data: { model, questions } satisfies WhisperFiles,
     onReply: (reply) => {
       settle('written' in reply ? reply.written : undefined);
       if ('failure' in reply) onLost(reply.failure);

@@ -14,10 +14,13 @@ import { joinSound } from '../sound.ts';
 import { createDrafts } from './create-drafts.ts';
 import { createJobQueue, type Job, type JobQueue } from './create-job-queue.ts';
 import { readWritten } from './read-written.ts';
+import type { UsualQuestions } from './whisper-messages.ts';
 
 export interface WhisperDeps {
   /** A whisper.cpp file, as `findModel` finds it; undefined: it supports nothing. */
   readonly model: { readonly path: string; readonly name: string } | undefined;
+  /** What callers usually ask, by language: where a question is expected these words are likelier. */
+  readonly questions?: UsualQuestions;
   /** Recognitions at a time: two at most on two cores. */
   readonly threads: number;
   /** More than that waiting are told at once that it is busy: the guided path serves them better. */
@@ -105,6 +108,7 @@ function requestOf(
     hint: expects.kind === 'open' ? expects.hint : undefined,
     phrases: expects.kind === 'digits' ? [] : expects.phrases,
     isClosed: expects.kind === 'closed',
+    isQuestion: expects.kind === 'open' && expects.isDictated !== true,
     isDraft: false,
   };
 }

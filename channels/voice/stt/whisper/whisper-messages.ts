@@ -14,6 +14,8 @@ export interface WhisperRequest {
   readonly phrases: readonly Phrase[];
   /** Only these can be said: nothing else is written. */
   readonly isClosed: boolean;
+  /** What people usually ask is likelier than what is spelled out. */
+  readonly isQuestion: boolean;
   /** The speech goes on: one quick text is enough. */
   readonly isDraft: boolean;
 }
@@ -38,7 +40,11 @@ export type WhisperReply = { readonly id: number } & (
   { readonly written: Written } | { readonly failure: string }
 );
 
+/** What people usually ask, by language. */
+export type UsualQuestions = Readonly<Record<string, readonly string[]>>;
+
 /** What the thread is started with. */
 export interface WhisperFiles {
   readonly model: string;
+  readonly questions: UsualQuestions;
 }

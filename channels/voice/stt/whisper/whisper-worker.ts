@@ -11,11 +11,11 @@ process.env['ORT_DISABLE_TELEMETRY'] = '1';
  * Writes with a model, or why it can't be used. whisper.cpp's library (0.0.4) takes the process with it when its thread ends
  * without a model: it is not even loaded before the file has shown what it is.
  */
-async function load(model: string): Promise<Write | string> {
+async function load({ model, questions }: WhisperFiles): Promise<Write | string> {
   try {
     const probed = await probeModel(model);
     if (!probed.isWhole) return probed.reason;
-    return await (probed.isExact ? createNetworkWriter(model) : createLibraryWriter(model));
+    return await (probed.isExact ? createNetworkWriter(model, questions) : createLibraryWriter(model));
   } catch (error) {
     return String(error);
   }
@@ -33,8 +33,7 @@ async function answer(write: Write | string, { id, ...request }: WhisperRequest)
 /** The thread of `createWhisper`: a run blocks it for the whole sound. Killed within one, ONNX Runtime takes the process with it: it ends by itself. */
 const port = parentPort;
 if (port) {
-  const { model } = workerData as WhisperFiles;
-  const loading = load(model);
+  const loading = load(workerData as WhisperFiles);
   let queue: Promise<unknown> = loading;
   port.on('message', (request: WhisperRequest | { readonly type: 'close' | 'prepare' }) => {
     if (request.type === 'write')

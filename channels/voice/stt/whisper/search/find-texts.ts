@@ -1,4 +1,5 @@
 import type { Heard, Network, Texts } from '../open-network.ts';
+import type { WordModel } from './create-word-model.ts';
 
 /** A text that the sound may be. */
 export interface FoundText {
@@ -12,11 +13,24 @@ export interface FindTextsOptions {
   /** Texts that are followed at a time. */
   readonly beams: number;
   readonly mostTokens: number;
+  /** What people usually say; undefined: nothing is expected. */
+  readonly usual?: WordModel | undefined;
 }
+
+/**
+ * How much what people usually say weighs against the sound (shallow fusion). Of 111 questions that neither it nor the figures
+ * have seen, in babble of 15 dB: wrong words 19.5 % with none, 16.6 % with this share; from 0.3 on whole sentences are made up.
+ */
+const USUAL_SHARE = 0.2;
+/** Tokens that the sound makes likely enough to look at. */
+const MOST_LOOKED_AT = 40;
 
 interface Beam {
   readonly tokens: readonly number[];
+  /** The logarithm of how likely the sound makes it. */
   readonly sum: number;
+  /** The same with what is usual. */
+  readonly score: number;
 }
 
 interface Candidate extends Beam {
@@ -24,20 +38,20 @@ interface Candidate extends Beam {
   readonly from: number;
 }
 
-/** The texts that a sound may be, the likeliest first: beam search until as many have come to their end. */
+/** The texts that a sound may be, the likeliest first: beam search until as many have come to their end. What is usual helps to find them, and does not make them surer. */
 export async function findTexts(
   network: Network,
   heard: Heard,
-  { prompt, beams, mostTokens }: FindTextsOptions,
+  { prompt, beams, mostTokens, usual }: FindTextsOptions,
 ): Promise<readonly FoundText[]> {
   const { end } = network.special;
   const blank = network.encodeText(' ');
-  let live: readonly Beam[] = [{ tokens: [], sum: 0 }];
+  let live: readonly Beam[] = [{ tokens: [], sum: 0, score: 0 }];
   let texts = await network.begin(heard, [prompt]);
   const ended: Beam[] = [];
   for (let length = 0; length < mostTokens && live.length > 0; length += 1) {
     const isBarred = (token: number) => length === 0 && (token === end || blank.includes(token));
-    const best = rankNext(texts, live, beams + 1, isBarred);
+    const best = rankNext(texts, live, isBarred, usual);
     const next: Candidate[] = [];
     for (const one of best) {
       if (next.length >= beams) break;
@@ -50,28 +64,40 @@ export async function findTexts(
   }
   const found = ended.length > 0 ? ended : live;
   return found
-    .map(({ tokens, sum }) => ({
-      text: network.decode(tokens.filter((token) => token !== end)).trim(),
-      logProb: sum / Math.max(1, tokens.length),
-    }))
-    .toSorted((a, b) => b.logProb - a.logProb);
+    .toSorted((a, b) => b.score / lengthOf(b) - a.score / lengthOf(a))
+    .map((beam) => ({
+      text: network.decode(beam.tokens.filter((token) => token !== end)).trim(),
+      logProb: beam.sum / lengthOf(beam),
+    }));
 }
+
+const lengthOf = ({ tokens }: Beam): number => Math.max(1, tokens.length);
 
 /** The likeliest ways to go on with any of the texts. */
 function rankNext(
   { logs, width }: Texts,
   live: readonly Beam[],
-  count: number,
   isBarred: (token: number) => boolean,
+  usual: WordModel | undefined,
 ): readonly Candidate[] {
   return live
-    .flatMap(({ tokens, sum }, from) => {
+    .flatMap(({ tokens, sum, score }, from) => {
       const row = logs.subarray(from * width, (from + 1) * width);
-      return likeliest(row, count + 2)
+      return likeliest(row, MOST_LOOKED_AT)
         .filter((token) => !isBarred(token))
-        .map((token) => ({ tokens: [...tokens, token], sum: sum + (row[token] ?? 0), token, from }));
+        .map((token) => {
+          const heard = row[token] ?? 0;
+          const expected = usual ? USUAL_SHARE * usual.logOf(tokens, token) : 0;
+          return {
+            tokens: [...tokens, token],
+            sum: sum + heard,
+            score: score + heard + expected,
+            token,
+            from,
+          };
+        });
     })
-    .toSorted((a, b) => b.sum - a.sum);
+    .toSorted((a, b) => b.score - a.score);
 }
 
 /** The places of the largest numbers, in their order. */

@@ -14,7 +14,14 @@ const choices: readonly Phrase[] = [
   { value: 'agent', says: ['un agent', 'parler à quelqu’un'] },
 ];
 const say = (text: string, voice = 'fr') => doubleRate(sayOnPhone(text, { voice }));
-const request = { language: 'fr', hint: undefined, phrases: [], isClosed: false, isDraft: false };
+const request = {
+  language: 'fr',
+  hint: undefined,
+  phrases: [],
+  isClosed: false,
+  isQuestion: false,
+  isDraft: false,
+};
 
 describe('a Whisper of 16-bit weights', () => {
   let thread: JobQueue;
@@ -78,6 +85,25 @@ describe('a Whisper of 16-bit weights', () => {
       const written = await byNetwork({ ...request, phrases: choices, isClosed: true, sound: say(text) });
       expect(written?.texts).toEqual([]);
       expect(written?.phrases?.[0]?.value).toBe(value);
+    },
+    60_000,
+  );
+
+  test.each(['licence', 'license'])(
+    'writes what sounds alike as people usually do: « %s »',
+    async (word) => {
+      const questions = { en: [`I lost my driving ${word}`, `where is my driving ${word}`] };
+      const knowing = createJobQueue({
+        model: path,
+        questions,
+        threads: 1,
+        mostWaiting: 8,
+        onLost: (cause) => void lost.push(cause),
+      });
+      const sound = say('I lost my driving licence yesterday.', 'en');
+      const written = await knowing.write({ ...request, language: 'en', isQuestion: true, sound }).written;
+      await knowing.close();
+      expect(written?.texts[0]?.text).toContain(`driving ${word}`);
     },
     60_000,
   );
