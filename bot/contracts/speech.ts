@@ -19,11 +19,15 @@ export type Expectation =
   | { readonly kind: 'closed'; readonly phrases: readonly Phrase[] }
   /** Digits one after the other, such as a phone number. */
   | { readonly kind: 'digits'; readonly most: number }
-  /** Anything; `hint` are words that are likely. `isDictated`: letters and signs, not written as they sound. */
+  /**
+   * Anything; `hint` are words that are likely. `isDictated`: letters and signs, not written as they sound. `isForHuman`: no
+   * question to the assistant, but something told to a human, about whatever it is.
+   */
   | {
       readonly kind: 'open';
       readonly hint?: string;
       readonly isDictated?: boolean;
+      readonly isForHuman?: boolean;
       readonly phrases: readonly Phrase[];
     };
 

@@ -39,6 +39,8 @@ export interface Question {
   readonly orWords?: boolean;
   /** Something is dictated, with long pauses: what it looks like in writing, for the recogniser. */
   readonly dictation?: string;
+  /** Free words are no question to the assistant: a human reads them, whatever they are about. */
+  readonly isForHuman?: boolean;
   /** A number is typed, of so many digits at most: 0 and * then belong to it. */
   readonly digits?: number;
   readonly onAnswer: (answer: Answer) => void;
@@ -65,10 +67,11 @@ export function expectationOf(question: Question, commands: readonly Phrase[]): 
 
 /** The same where free words are welcome too. */
 export const openExpectation = (
-  { choices, dictation }: Question,
+  { choices, dictation, isForHuman }: Question,
   commands: readonly Phrase[],
 ): Extract<Expectation, { readonly kind: 'open' }> => ({
   kind: 'open',
   phrases: [...choices.map(({ value, says }) => ({ value, says })), ...commands],
   ...(dictation !== undefined && { hint: dictation, isDictated: true }),
+  ...(isForHuman === true && { isForHuman }),
 });

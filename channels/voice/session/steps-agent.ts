@@ -2,6 +2,7 @@ import type { Activity } from '../../../bot/contracts/activity.ts';
 import { ask, tell, think } from './ask.ts';
 import type { Call, GetSteps, Steps, TransferOutcome } from './call.ts';
 import { enter, quiet, type Floor } from './floor.ts';
+import type { Sentence } from './prompter.ts';
 import { readReply, type SpokenReply } from './read-reply.ts';
 import { timing } from './timing.ts';
 
@@ -44,20 +45,26 @@ export function createAgentSteps(call: Call, steps: GetSteps): Mine {
       takeNews(call, steps, activities);
     },
     wait: (lead) => {
-      ask(floor, {
-        stage: 'talk',
-        sentences: lead,
-        choices: [],
-        isOpen: true,
-        isWaiting: true,
-        onAnswer: (answer) => {
-          if (answer.kind !== 'words') return;
-          const [best] = answer.hypotheses;
-          if (best) steps().send(best.text, { by: 'speech', hypotheses: answer.hypotheses });
-        },
-      });
+      wait(call, steps, lead);
     },
   };
+}
+
+/** For an agent, or with one: what is said goes to them. */
+function wait({ floor }: Call, steps: GetSteps, lead: readonly Sentence[]): void {
+  ask(floor, {
+    stage: 'talk',
+    sentences: lead,
+    choices: [],
+    isOpen: true,
+    isForHuman: true,
+    isWaiting: true,
+    onAnswer: (answer) => {
+      if (answer.kind !== 'words') return;
+      const [best] = answer.hypotheses;
+      if (best) steps().send(best.text, { by: 'speech', hypotheses: answer.hypotheses });
+    },
+  });
 }
 
 function takeOutcome(call: Call, steps: GetSteps, outcome: TransferOutcome): void {

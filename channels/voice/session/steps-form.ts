@@ -129,6 +129,7 @@ function askWords(call: Call, steps: GetSteps, reply: SpokenReply, sentences: re
     stage: 'talk',
     sentences: [...sentences, ...hints],
     isOpen: true,
+    isForHuman: true,
     ...withOptions([...proposed, ...skip], sendWords(steps)),
     onBack: cancelOf(steps, reply),
   });

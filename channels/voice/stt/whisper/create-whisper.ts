@@ -108,7 +108,7 @@ function requestOf(
     hint: expects.kind === 'open' ? expects.hint : undefined,
     phrases: expects.kind === 'digits' ? [] : expects.phrases,
     isClosed: expects.kind === 'closed',
-    isQuestion: expects.kind === 'open' && expects.isDictated !== true,
+    isQuestion: expects.kind === 'open' && expects.isDictated !== true && expects.isForHuman !== true,
     isDraft: false,
   };
 }

@@ -89,6 +89,7 @@ describe('a call-back ticket', () => {
   test('takes the subject in the caller’s own words, without asking what they meant', async () => {
     const call = await begin();
     await call.say(heardAs('mon autre affaire', 0.4));
+    expect(call.recogniser.listened.at(-1)?.expects).toMatchObject({ kind: 'open', isForHuman: true });
     await call.listen();
     expect(call.messages().at(-1)).toBe('mon autre affaire');
     expect(call.said()).toContain('Que s’est-il passé ?');
