@@ -5,7 +5,6 @@ import type { CallerOptions } from '../channels/caller.ts';
 import type { HttpServer } from '../channels/http-server.ts';
 import type { Topic } from '../nlu/load-faq.ts';
 import { shortWordings } from '../nlu/short-wordings.ts';
-import { usualQuestions } from '../nlu/usual-questions.ts';
 import { asteriskOf, speechOf, type Config } from './config.ts';
 import type { Metrics } from './metrics.ts';
 import { loadMessages } from './turn/load-messages.ts';
@@ -20,7 +19,6 @@ export interface ComposeVoiceDeps extends Omit<
   | 'translate'
   | 'synonymsOf'
   | 'allTopics'
-  | 'questions'
   | 'texts'
   | 'asterisk'
   | 'browser'
@@ -55,7 +53,6 @@ export async function composeVoice(config: Config, deps: ComposeVoiceDeps): Prom
     translate: await createTranslate(prompts),
     texts: { prompts, dialogs: deps.messages },
     allTopics: deps.topics.map(({ id }) => id),
-    questions: usualQuestions(deps.topics),
     onRendered: deps.metrics.sentencesRendered,
     synonymsOf: shortWordings(deps.topics),
     asterisk: asteriskOf(config),

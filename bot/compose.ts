@@ -11,6 +11,7 @@ import { buildWidgetIfStale } from '../channels/webchat/build-widget.ts';
 import { createWebchat } from '../channels/webchat/create-webchat.ts';
 import { dialogs } from '../dialogs/index.ts';
 import { createAnswers } from '../nlu/answers.ts';
+import { usualQuestions } from '../nlu/usual-questions.ts';
 import type { Nlu, NluStep } from '../nlu/create-nlu.ts';
 import { detectLanguage } from '../nlu/detect-language.ts';
 import { loadFacts } from '../nlu/load-facts.ts';
@@ -206,6 +207,7 @@ export async function compose({
     receive: handleTurn,
     answers,
     topics: nlu.topics,
+    questions: usualQuestions(nlu.knowledge),
     messages,
     office,
     sendDetails: mailRoom.detailsFrom(answers),

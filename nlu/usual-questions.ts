@@ -1,10 +1,11 @@
-import { listUtterances, type Topic } from './load-faq.ts';
+import type { UsualQuestions } from '../bot/contracts/speech.ts';
+import type { Knowledge } from './knowledge.ts';
 
-/** All that people are known to ask, by language: titles and utterances of the topics. */
-export function usualQuestions(topics: readonly Topic[]): Readonly<Record<string, readonly string[]>> {
-  const questions: Record<string, string[]> = {};
-  for (const { locales } of topics)
-    for (const [locale, text] of Object.entries(locales))
-      (questions[locale] ??= []).push(text.title, ...listUtterances(text));
-  return questions;
-}
+/** All that people are known to say, in the languages of the FAQ: what it answers, small talk, and what is nobody's business here. */
+export const usualQuestions = ({
+  intents,
+  languages,
+}: Pick<Knowledge, 'intents' | 'languages'>): UsualQuestions =>
+  Object.fromEntries(
+    languages.map((language) => [language, intents.flatMap(({ utterances }) => utterances[language] ?? [])]),
+  );

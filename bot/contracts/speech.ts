@@ -70,6 +70,9 @@ export interface Recognition {
   cancel(): void;
 }
 
+/** What people usually ask, by language (`fr`): a recogniser expects such words. */
+export type UsualQuestions = Readonly<Record<string, readonly string[]>>;
+
 /** A speech recogniser. Heavy work runs in threads of its own. */
 export interface SpeechToText {
   readonly name: string;

@@ -1,5 +1,6 @@
 import type { Journal } from '../../bot/contracts/journal.ts';
 import type { Office } from '../../bot/contracts/office.ts';
+import type { UsualQuestions } from '../../bot/contracts/speech.ts';
 import { describeError } from '../../bot/errors.ts';
 import type { Logger } from '../../bot/logger.ts';
 import { createAriClient, type VoiceClock } from './asterisk/ari-client.ts';
@@ -38,8 +39,7 @@ export interface VoiceDeps extends Omit<
   readonly texts: { readonly prompts: Templates; readonly dialogs: Templates };
   /** All that can be answered. */
   readonly allTopics: readonly string[];
-  /** What callers usually ask, by language. */
-  readonly questions: Readonly<Record<string, readonly string[]>>;
+  readonly questions: UsualQuestions;
   /** Sentences of the voice that are rendered, and all there are. */
   readonly onRendered: (done: number, total: number) => void;
   readonly journal: Pick<Journal, 'read' | 'topicsSince'>;

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { SpeechToText } from '../../bot/contracts/speech.ts';
+import type { SpeechToText, UsualQuestions } from '../../bot/contracts/speech.ts';
 import { describeError } from '../../bot/errors.ts';
 import type { Logger } from '../../bot/logger.ts';
 import { combineSpeechToText } from './stt/combine-speech-to-text.ts';
@@ -18,8 +18,7 @@ const MOST_WAITING = 4;
 
 export interface OpenRecogniserDeps {
   readonly speech: SpeechSettings;
-  /** What callers usually ask, by language. */
-  readonly questions: Readonly<Record<string, readonly string[]>>;
+  readonly questions: UsualQuestions;
   readonly logger: Logger;
 }
 

@@ -226,7 +226,7 @@ async function makeTrial(
 
 async function main(given: SpeechArguments): Promise<void> {
   const office = await openOffice();
-  const layers = await openLayers(given.models, usualQuestions(office.nlu.topics));
+  const layers = await openLayers(given.models, usualQuestions(office.nlu.knowledge));
   const speakers = openSpeakers(given.models, given.sounds);
   try {
     if (given.folder !== undefined) {

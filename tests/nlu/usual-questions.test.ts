@@ -1,19 +1,24 @@
 import { expect, test } from '@jest/globals';
-import { join } from 'node:path';
-import { loadFaq } from '../../nlu/load-faq.ts';
 import { usualQuestions } from '../../nlu/usual-questions.ts';
 
-const faq = loadFaq(join(import.meta.dirname, '../../nlu/faq'));
+const knowledge = {
+  intents: [
+    { id: 'livre-perdu', kind: 'topic' as const, utterances: { fr: ['j’ai perdu mon livre'] } },
+    { id: 'thanks', kind: 'small' as const, utterances: { fr: ['merci'], en: ['thank you'] } },
+    { id: 'none', kind: 'none' as const, utterances: { fr: ['une recette de clafoutis'] } },
+  ],
+  languages: ['fr'],
+};
 
-test('the titles and the utterances of all topics are what people usually ask', () => {
-  const { fr = [] } = usualQuestions(faq);
-  const lost = faq.find(({ id }) => id === 'permis-perte')?.locales['fr'];
-  expect(fr).toContain(lost?.title);
-  expect(fr).toEqual(expect.arrayContaining([...(lost?.utterances.phone ?? ['?'])]));
-  expect(fr.length).toBeGreaterThan(faq.length * 40);
+test('whatever people are known to say is usual, be it answered or not', () => {
+  expect(usualQuestions(knowledge)['fr']).toEqual([
+    'j’ai perdu mon livre',
+    'merci',
+    'une recette de clafoutis',
+  ]);
 });
 
-test('they are kept apart by language, and where there is no topic there is none', () => {
-  expect(Object.keys(usualQuestions(faq))).toContain('fr');
-  expect(usualQuestions([])).toEqual({});
+test('a language in which only small talk is known has nothing usual: all else would sound like it', () => {
+  expect(Object.keys(usualQuestions(knowledge))).toEqual(['fr']);
+  expect(usualQuestions({ intents: [], languages: [] })).toEqual({});
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { join } from 'node:path';
-import type { Pcm, SpeechToText, TextToSpeech } from '../../bot/contracts/speech.ts';
+import type { Pcm, SpeechToText, TextToSpeech, UsualQuestions } from '../../bot/contracts/speech.ts';
 import { createLogger } from '../../bot/logger.ts';
 import { openRecogniser } from '../../channels/voice/open-recogniser.ts';
 import { createVoiceActivity } from '../../channels/voice/stt/create-voice-activity.ts';
@@ -45,7 +45,7 @@ let close: () => Promise<void> = async () => undefined;
 beforeAll(async () => {
   const nlu = await openTrainedNlu();
   engine = await createStoryEngine(nlu);
-  speech = await openSpeech(usualQuestions(nlu.topics));
+  speech = await openSpeech(usualQuestions(nlu.knowledge));
   close = async () => {
     await Promise.all([engine.close(), speech.stt.close(), speech.tts.close()]);
     await nlu.close();
@@ -54,7 +54,7 @@ beforeAll(async () => {
 
 afterAll(() => close());
 
-async function openSpeech(questions: Readonly<Record<string, readonly string[]>>): Promise<Speech> {
+async function openSpeech(questions: UsualQuestions): Promise<Speech> {
   const pico = startPico([modelDir, PICO_FOLDER]);
   const live = [...(pico ? [pico] : []), startEspeak().voice];
   return {
@@ -87,7 +87,7 @@ const titles = [
   'A choice can be taken by its number, as on the keys of a telephone',
   'A human can be wished for as a real person',
   'The fees of residence permits are those since 1 May 2026',
-  'Who asks is told that they talk to a program, and how to reach a person',
+  'A citizen who says hello and asks in the same message is answered, not greeted',
 ];
 const stories = listStoryFiles().flatMap(({ path }) => readStories(path));
 

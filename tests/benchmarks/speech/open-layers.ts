@@ -1,10 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SpeechToText } from '../../../bot/contracts/speech.ts';
+import type { SpeechToText, UsualQuestions } from '../../../bot/contracts/speech.ts';
 import { combineSpeechToText } from '../../../channels/voice/stt/combine-speech-to-text.ts';
 import { createSoundSwallower } from '../../../channels/voice/stt/soundswallower/create-soundswallower.ts';
 import { createWhisper } from '../../../channels/voice/stt/whisper/create-whisper.ts';
-import type { UsualQuestions } from '../../../channels/voice/stt/whisper/whisper-messages.ts';
 import { probeModel } from '../../../channels/voice/stt/whisper/probe-model.ts';
 
 /** A recogniser as the server would use it. */

@@ -1,15 +1,9 @@
+import type { UsualQuestions } from '../../../../bot/contracts/speech.ts';
 import { createThread } from '../create-thread.ts';
-import type {
-  UsualQuestions,
-  WhisperFiles,
-  WhisperReply,
-  WhisperRequest,
-  Written,
-} from './whisper-messages.ts';
+import type { WhisperFiles, WhisperReply, WhisperRequest, Written } from './whisper-messages.ts';
 
 export interface JobQueueDeps {
   readonly model: string;
-  /** What people usually ask, by language. */
   readonly questions?: UsualQuestions;
   /** Recognitions at a time; the next wait. */
   readonly threads: number;

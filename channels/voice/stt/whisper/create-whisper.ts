@@ -5,6 +5,7 @@ import type {
   Recognised,
   Recognition,
   SpeechToText,
+  UsualQuestions,
 } from '../../../../bot/contracts/speech.ts';
 import { createSoundLimit } from '../create-sound-limit.ts';
 import { createVoiceActivity } from '../create-voice-activity.ts';
@@ -14,12 +15,11 @@ import { joinSound } from '../sound.ts';
 import { createDrafts } from './create-drafts.ts';
 import { createJobQueue, type Job, type JobQueue } from './create-job-queue.ts';
 import { readWritten } from './read-written.ts';
-import type { UsualQuestions } from './whisper-messages.ts';
 
 export interface WhisperDeps {
   /** A whisper.cpp file, as `findModel` finds it; undefined: it supports nothing. */
   readonly model: { readonly path: string; readonly name: string } | undefined;
-  /** What callers usually ask, by language: where a question is expected these words are likelier. */
+  /** Where a question is expected, words of these are likelier. */
   readonly questions?: UsualQuestions;
   /** Recognitions at a time: two at most on two cores. */
   readonly threads: number;

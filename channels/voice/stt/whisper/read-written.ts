@@ -1,4 +1,5 @@
 import type { Hypothesis, ListenOptions, Recognised } from '../../../../bot/contracts/speech.ts';
+import { plainWords } from '../../../../bot/contracts/plain-words.ts';
 import { matchReadings } from '../match-readings.ts';
 import { cleanTranscript } from './clean-transcript.ts';
 import { judgePhrases } from './judge-phrases.ts';
@@ -27,8 +28,14 @@ export function readWritten(
   const [only] = cleaned;
   if (only && only.logProb === undefined) return matchTranscript(only.text, expects);
   const matched = matchReadings(likelyOf(cleaned), options);
-  return heardOf([...fitting.slice(0, 1), ...(matched.kind === 'heard' ? matched.hypotheses : [])]);
+  const named = fitting.slice(0, 1).filter(({ text }) => !saysMore(only?.text ?? '', text));
+  return heardOf([...named, ...(matched.kind === 'heard' ? matched.hypotheses : [])]);
 }
+
+/** « J’ai perdu mon permis » is no choice of « mon permis ». */
+const saysMore = (text: string, phrase: string): boolean => countWords(text) > countWords(phrase) + 1;
+
+const countWords = (text: string): number => plainWords(text).split(' ').length;
 
 const likelyOf = (texts: readonly WrittenText[]) =>
   texts.flatMap(({ text, logProb = -Infinity }) =>

@@ -1,4 +1,4 @@
-import type { Phrase } from '../../../../bot/contracts/speech.ts';
+import type { Phrase, UsualQuestions } from '../../../../bot/contracts/speech.ts';
 import type { ScoredPhrase } from './search/score-phrases.ts';
 
 /** A sound to write down; one at a time in each thread. */
@@ -39,9 +39,6 @@ export interface Written {
 export type WhisperReply = { readonly id: number } & (
   { readonly written: Written } | { readonly failure: string }
 );
-
-/** What people usually ask, by language. */
-export type UsualQuestions = Readonly<Record<string, readonly string[]>>;
 
 /** What the thread is started with. */
 export interface WhisperFiles {

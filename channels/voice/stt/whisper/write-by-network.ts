@@ -1,3 +1,4 @@
+import type { UsualQuestions } from '../../../../bot/contracts/speech.ts';
 import { AppError } from '../../../../bot/errors.ts';
 import { openNetwork, type Heard, type Network } from './open-network.ts';
 import { createPriors } from './search/create-priors.ts';
@@ -5,7 +6,7 @@ import { createWordModel, type WordModel } from './search/create-word-model.ts';
 import { findTexts, type FoundText } from './search/find-texts.ts';
 import { growPhraseTree } from './search/grow-phrase-tree.ts';
 import { scorePhrases, type ScoredPhrase } from './search/score-phrases.ts';
-import type { UsualQuestions, WhisperRequest, Written } from './whisper-messages.ts';
+import type { WhisperRequest, Written } from './whisper-messages.ts';
 import { measureWindow } from './window.ts';
 import { writeQuestions } from './write-questions.ts';
 

@@ -21,6 +21,15 @@ function read(written: Partial<Written>, expects: Expectation, more: Partial<Lis
 const yes = { value: 'yes', says: 'oui', score: 4 };
 const no = { value: 'no', says: 'non', score: -2 };
 
+test('a sentence that says more than a phrase is not that phrase, and one as short may be', () => {
+  const perhaps = (text: string) => read({ texts: [{ text, logProb: -0.2 }], phrases: [yes, no] }, open);
+  expect(perhaps('J’ai perdu mon permis.')).toEqual([['J’ai perdu mon permis.', '0.82']]);
+  expect(perhaps('Louis.')).toEqual([
+    ['yes', '1.00'],
+    ['Louis.', '0.82'],
+  ]);
+});
+
 describe('what was said where few things can be', () => {
   test('is the phrase that fits well and much better than the others', () => {
     expect(read({ phrases: [yes, no] }, closed)).toEqual([['yes', '1.00']]);
